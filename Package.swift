@@ -15,6 +15,8 @@ let houseRules: [SwiftSetting] = [
 let package = Package(
     name: "teapot",
     targets: [
+        // Ground floor: C and system libraries.
+        .target(name: "CKernels", cSettings: [.headerSearchPath(".")]),
     ]
 )
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Products of rows with a matrix of weights. Every output has one vector of partial sums, filled
+// along the width and summed across at the end, whatever is computed beside it.
+
+// Weights that stay in the second-level cache while all rows pass.
+#define LINEAR_TILE_BYTES (256 * 1024)
+
+/// A constant number of rows by a constant number of outputs, 1 or a multiple of 4.
+CK_INLINE void linear_block(size_t rows, size_t outputs, size_t width, const float *x,
+                            size_t x_stride, const float *weights, const float *bias, float *out,
+                            size_t out_stride) {
+    vf sums[6][8], column[6];
+    for (size_t i = 0; i < rows; i++)
+        for (size_t j = 0; j < outputs; j++) sums[i][j] = vf_all(0);
+    size_t k = 0;
+    for (; k + VF_LANES <= width; k += VF_LANES) {
+        for (size_t i = 0; i < rows; i++) column[i] = vf_load(x + i * x_stride + k);
+        for (size_t j = 0; j < outputs; j++) {
+            const vf weight = vf_load(weights + j * width + k);
+            for (size_t i = 0; i < rows; i++) sums[i][j] = vf_fma(column[i], weight, sums[i][j]);
+        }
+    }
+    if (k < width) {
+        for (size_t i = 0; i < rows; i++) column[i] = vf_load_part(x + i * x_stride + k, width - k);
+        for (size_t j = 0; j < outputs; j++) {
+            const vf weight = vf_load_part(weights + j * width + k, width - k);
+            for (size_t i = 0; i < rows; i++) sums[i][j] = vf_fma(column[i], weight, sums[i][j]);
+        }
+    }
+    for (size_t i = 0; i < rows; i++) {
+        float *row = out + i * out_stride;
+        if (outputs == 1) row[0] = vf_sum(sums[i][0]) + (bias == NULL ? 0 : bias[0]);
+        for (size_t j = 0; j + 4 <= outputs; j += 4) {
+            const quad four = vf_sum4(sums[i][j], sums[i][j + 1], sums[i][j + 2], sums[i][j + 3]);
+            quad_store(row + j, four + (bias == NULL ? (quad)0.0f : quad_load(bias + j)));
+        }
+    }
+}
+
+/// A constant number of rows by any outputs, `wide` at once.
+CK_INLINE void linear_rows(size_t rows, size_t wide, size_t width, const float *x, size_t x_stride,
+                           const float *weights, const float *bias, size_t first, size_t last,
+                           float *out, size_t out_stride) {
+    size_t j = first;
+    for (; j + wide <= last; j += wide)
+        linear_block(rows, wide, width, x, x_stride, weights + j * width,
+                     bias == NULL ? NULL : bias + j, out + j, out_stride);
+    for (; j < last; j++)
+        linear_block(rows, 1, width, x, x_stride, weights + j * width,
+                     bias == NULL ? NULL : bias + j, out + j, out_stride);
+}
+
+static void k_linear(size_t rows, size_t width, const float *x, size_t x_stride,
+                     const float *weights, const float *bias, size_t first, size_t last, float *out,
+                     size_t out_stride) {
+    const size_t fitting = LINEAR_TILE_BYTES / sizeof(float) / (width + 1) / 8 * 8;
+    const size_t tile = fitting < 8 ? 8 : fitting;
+    for (size_t start = first; start < last; start += tile) {
+        const size_t end = last - start < tile ? last : start + tile;
+        size_t row = 0, count;
+        for (; row < rows; row += count) {
+            const float *from = x + row * x_stride;
+            float *to = out + row * out_stride;
+            count = rows - row < LINEAR_ROWS ? rows - row : LINEAR_ROWS;
+#define CK_ROWS(rows, wide)                                                                        \
+    linear_rows(rows, wide, width, from, x_stride, weights, bias, start, end, to, out_stride)
+            switch (count) {
+            case 1: CK_ROWS(1, 8); break;
+            case 2: CK_ROWS(2, 4); break;
+            case 3: CK_ROWS(3, 4); break;
+#if LINEAR_ROWS > 3
+            case 4: CK_ROWS(4, 4); break;
+            case 5: CK_ROWS(5, 4); break;
+            case 6: CK_ROWS(6, 4); break;
+#endif
+            }
+#undef CK_ROWS
+        }
+    }
+}

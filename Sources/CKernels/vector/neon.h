@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Four lanes on AArch64, whose baseline has NEON. See generic.h for the legend.
+#define VF_LANES 4
+#include "vector/generic.h"
+
+// Rows that ck_linear sums at once; times four outputs they are 24 of the 32 registers.
+#define LINEAR_ROWS 6
+
+/// a * b + c, rounded once.
+CK_INLINE vf vf_fma(vf a, vf b, vf c) { return __builtin_elementwise_fma(a, b, c); }
+
+CK_INLINE vf vf_load_part(const float *p, size_t n) {
+    vf v = vf_all(0);
+    for (size_t lane = 0; lane < n; lane++) v[lane] = p[lane];
+    return v;
+}
+
+CK_INLINE void vf_store_part(float *p, size_t n, vf v) {
+    for (size_t lane = 0; lane < n; lane++) p[lane] = v[lane];
+}
+
+/// The sums of four vectors, each (0 + 1) + (2 + 3).
+CK_INLINE quad vf_sum4(vf a, vf b, vf c, vf d) {
+    const float32x4_t ab = vpaddq_f32((float32x4_t)a, (float32x4_t)b);
+    const float32x4_t cd = vpaddq_f32((float32x4_t)c, (float32x4_t)d);
+    return (quad)vpaddq_f32(ab, cd);
+}
+
+/// Bit for bit as in vf_sum4.
+CK_INLINE float vf_sum(vf v) { return vf_sum4(v, v, v, v)[0]; }
+
+/// The low and the high halves of the 64-bit products a * m.
+CK_INLINE void vu_multiply_wide(vu a, uint32_t m, vu *low, vu *high) {
+    const uint32x4_t words = (uint32x4_t)a;
+    const uint64x2_t first = vmull_n_u32(vget_low_u32(words), m);
+    const uint64x2_t last = vmull_n_u32(vget_high_u32(words), m);
+    *low = (vu)vuzp1q_u32(vreinterpretq_u32_u64(first), vreinterpretq_u32_u64(last));
+    *high = (vu)vuzp2q_u32(vreinterpretq_u32_u64(first), vreinterpretq_u32_u64(last));
+}
+
+/// The order in which the lanes count blocks, see vu_store_blocks.
+CK_INLINE vu vu_block_offsets(void) { return (vu){0, 1, 2, 3}; }
+
+/// Stores the words of VF_LANES blocks, block after block; lane order is vu_block_offsets().
+CK_INLINE void vu_store_blocks(uint32_t *p, vu a, vu b, vu c, vu d) {
+    const uint32x4x4_t words = {{(uint32x4_t)a, (uint32x4_t)b, (uint32x4_t)c, (uint32x4_t)d}};
+    vst4q_u32(p, words);
+}
+
+CK_INLINE void vf_store_f16(uint16_t *p, vf v) {
+    vst1_u16(p, vreinterpret_u16_f16(vcvt_f16_f32((float32x4_t)v)));
+}
+
+CK_INLINE vf vf_load_f16(const uint16_t *p) {
+    return (vf)vcvt_f32_f16(vreinterpret_f16_u16(vld1_u16(p)));
+}
