@@ -17,6 +17,11 @@ let package = Package(
     targets: [
         // Ground floor: C and system libraries.
         .target(name: "CKernels", cSettings: [.headerSearchPath(".")]),
+        .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+
+        // Values: numbers, pictures, files of weights.
+        .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "COneDNN"]),
     ]
 )
 

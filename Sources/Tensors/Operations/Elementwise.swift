@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CKernels
+
+/// How many elements one piece of an elementwise operation has: a quarter of an L2 cache.
+private let elementwiseGrain = 65_536
+
+extension Tensor {
+    /// Adds another tensor of the same shape to this one.
+    package mutating func add(_ other: Tensor) {
+        precondition(shape == other.shape, "\(shape) + \(other.shape)")
+        unsafe update(with: other) { count, sum, addend in unsafe ck_add(count, sum, addend, sum) }
+    }
+
+    /// Adds `factor` times another tensor of the same shape to this one.
+    package mutating func add(_ other: Tensor, scaledBy factor: Float) {
+        precondition(shape == other.shape, "\(shape) + \(other.shape)")
+        unsafe update(with: other) { count, sum, addend in
+            unsafe ck_axpy(count, factor, addend, sum)
+        }
+    }
+
+    /// Multiplies every element.
+    package mutating func scale(by factor: Float) {
+        unsafe update { count, elements in unsafe ck_scale(count, factor, elements, elements) }
+    }
+
+    /// Replaces every negative element by zero.
+    package mutating func applyReLU() {
+        unsafe update { count, elements in unsafe ck_relu(count, elements, elements) }
+    }
+
+    /// Turns the gradient by a rectifier's output into the gradient by its input.
+    ///
+    /// - Parameter activation: the rectifier's input or output; both have the same sign.
+    package mutating func applyReLUBackward(activation: Tensor) {
+        precondition(shape == activation.shape, "\(shape) against \(activation.shape)")
+        unsafe update(with: activation) { count, gradient, activation in
+            unsafe ck_relu_backward(count, activation, gradient, gradient)
+        }
+    }
+
+    /// Applies the Gaussian error linear unit in its tanh form (Hendrycks & Gimpel 2016).
+    package mutating func applyGELU() {
+        unsafe update { count, elements in unsafe ck_gelu(count, elements, elements) }
+    }
+
+    /// Turns the gradient by a GELU's output into the gradient by its input.
+    ///
+    /// - Parameter input: what the GELU was applied to.
+    package mutating func applyGELUBackward(input: Tensor) {
+        precondition(shape == input.shape, "\(shape) against \(input.shape)")
+        unsafe update(with: input) { count, gradient, input in
+            unsafe ck_gelu_backward(count, input, gradient, gradient)
+        }
+    }
+
+    /// `1 / (1 + exp(−x))` of every element.
+    package func sigmoid() -> Tensor {
+        var result = self
+        unsafe result.update { count, elements in unsafe ck_sigmoid(count, elements, elements) }
+        return result
+    }
+
+    /// Adds a bias of `shape.width` elements to every row.
+    package mutating func addBias(_ bias: Tensor) {
+        let (rows, width) = (shape.rows, shape.width)
+        precondition(bias.count == width, "a bias of \(bias.count) for rows of \(width)")
+        unsafe withUnsafeMutablePointer { elements in
+            unsafe bias.withUnsafePointer { bias in
+                parallelLoop(over: rows, grain: max(1, elementwiseGrain / max(1, width))) { range in
+                    unsafe ck_add_bias(
+                        range.count, width, bias, elements + range.lowerBound * width)
+                }
+            }
+        }
+    }
+
+    /// The sum of all rows, `[width]`; rows are added in groups of fixed size, in order.
+    package func columnSums() -> Tensor {
+        let (rows, width) = (shape.rows, shape.width)
+        let groups = min(16, max(1, rows / 64))
+        let grain = (rows + groups - 1) / groups
+        var partial = Tensor([groups, width])
+        unsafe partial.withUnsafeMutablePointer { partial in
+            unsafe withUnsafePointer { elements in
+                parallelLoop(over: rows, grain: grain) { range in
+                    unsafe ck_add_column_sums(
+                        range.count, width, elements + range.lowerBound * width,
+                        partial + range.lowerBound / grain * width)
+                }
+            }
+        }
+        var sums = Tensor([width])
+        unsafe sums.withUnsafeMutablePointer { sums in
+            unsafe partial.withUnsafePointer { unsafe ck_add_column_sums(groups, width, $0, sums) }
+        }
+        return sums
+    }
+
+    /// Calls `kernel` for pieces of this tensor.
+    private mutating func update(_ kernel: (Int, UnsafeMutablePointer<Float>) -> Void) {
+        let count = count
+        unsafe withUnsafeMutablePointer { elements in
+            parallelLoop(over: count, grain: elementwiseGrain) { range in
+                unsafe kernel(range.count, elements + range.lowerBound)
+            }
+        }
+    }
+
+    /// Calls `kernel` for pieces of this tensor and the same pieces of another.
+    private mutating func update(
+        with other: Tensor,
+        _ kernel: (Int, UnsafeMutablePointer<Float>, UnsafePointer<Float>) -> Void
+    ) {
+        let count = count
+        unsafe withUnsafeMutablePointer { elements in
+            unsafe other.withUnsafePointer { other in
+                parallelLoop(over: count, grain: elementwiseGrain) { range in
+                    unsafe kernel(
+                        range.count, elements + range.lowerBound, other + range.lowerBound)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CKernels
+
+/// A family of processor instructions that the kernels of the house are written for.
+package enum InstructionSet: String, Sendable, CaseIterable {
+    case scalar, avx2, avx512, neon
+
+    /// The best one of this processor, unless `KERNEL_ISA` asks for a lesser one.
+    package static var detected: InstructionSet { InstructionSet(ck_detected_isa()) }
+
+    /// The one in use now.
+    package static var current: InstructionSet { InstructionSet(ck_current_isa()) }
+
+    /// Whether this processor multiplies bfloat16 numbers natively.
+    package static var multipliesBFloat16: Bool { ck_has_native_bf16() != 0 }
+
+    private init(_ set: ck_isa) {
+        self =
+            switch set {
+            case CK_AVX2: .avx2
+            case CK_AVX512: .avx512
+            case CK_NEON: .neon
+            default: .scalar
+            }
+    }
+}

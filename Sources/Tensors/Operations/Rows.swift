@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CKernels
+
+extension Tensor {
+    /// The rows of the given numbers, in that order: `[indices.count, width]`.
+    ///
+    /// - Precondition: every index is below `shape.rows`.
+    package func gatheringRows(_ indices: [Int32]) -> Tensor {
+        let (rows, width) = (shape.rows, shape.width)
+        var result = Tensor(uninitialized: [indices.count, width])
+        unsafe result.withUnsafeMutablePointer { result in
+            unsafe withUnsafePointer { source in
+                for (place, index) in indices.enumerated() {
+                    precondition(index >= 0 && index < rows, "row \(index) of \(rows)")
+                    unsafe (result + place * width).update(
+                        from: source + Int(index) * width, count: width)
+                }
+            }
+        }
+        return result
+    }
+
+    /// Adds row `i` of `addends` to row `indices[i]` of this tensor, in order.
+    ///
+    /// - Precondition: every index is below `shape.rows`.
+    package mutating func addRows(_ addends: Tensor, at indices: [Int32]) {
+        let (rows, width) = (shape.rows, shape.width)
+        precondition(addends.shape.width == width && addends.shape.rows == indices.count)
+        unsafe withUnsafeMutablePointer { sums in
+            unsafe addends.withUnsafePointer { addends in
+                for (place, index) in indices.enumerated() {
+                    precondition(index >= 0 && index < rows, "row \(index) of \(rows)")
+                    let sum = unsafe sums + Int(index) * width
+                    unsafe ck_add(width, sum, addends + place * width, sum)
+                }
+            }
+        }
+    }
+
+    /// Some columns of every row: `[rows, range.count]`.
+    package func columns(_ range: Range<Int>) -> Tensor {
+        let (rows, width) = (shape.rows, shape.width)
+        precondition(
+            range.lowerBound >= 0 && range.upperBound <= width, "columns \(range) of \(shape)")
+        var result = Tensor(uninitialized: [rows, range.count])
+        unsafe result.withUnsafeMutablePointer { result in
+            unsafe withUnsafePointer { source in
+                for row in 0..<rows {
+                    unsafe (result + row * range.count).update(
+                        from: source + row * width + range.lowerBound, count: range.count)
+                }
+            }
+        }
+        return result
+    }
+
+    /// The place of the largest element of each row; the first one on ties.
+    package func rowArgmax() -> [Int32] {
+        let (rows, width) = (shape.rows, shape.width)
+        var places = [Int32](repeating: 0, count: rows)
+        unsafe withUnsafePointer { source in
+            for row in 0..<rows {
+                places[row] = Int32(unsafe ck_argmax(width, source + row * width))
+            }
+        }
+        return places
+    }
+}
+
+extension Tensor {
+    /// The rows of several tensors one after the other: `[rows, width]`.
+    package init(joiningRows parts: [Tensor], width: Int) {
+        let rows = parts.reduce(0) { $0 + $1.shape.rows }
+        self.init(uninitialized: [rows, width])
+        var row = 0
+        for part in parts where part.count > 0 {
+            assignRows(part, from: row)
+            row += part.shape.rows
+        }
+    }
+
+    /// Writes rows over this tensor's rows, the first at row `first`.
+    package mutating func assignRows(_ rows: Tensor, from first: Int) {
+        let width = shape.width
+        precondition(
+            rows.shape.width == width && first >= 0 && first + rows.shape.rows <= shape.rows,
+            "\(rows.shape) at row \(first) of \(shape)")
+        unsafe withUnsafeMutablePointer { target in
+            unsafe rows.withUnsafePointer { source in
+                unsafe (target + first * width).update(from: source, count: rows.count)
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CKernels
+
+/// Positions `first`, `first + step`, …: `count` of them.
+package struct PositionRun: Sendable, Hashable {
+    /// The first position.
+    package let first: Int
+    /// How many positions.
+    package let count: Int
+    /// The distance between two of them.
+    package let step: Int
+
+    package init(first: Int, count: Int, step: Int = 1) {
+        self.first = first
+        self.count = count
+        self.step = step
+    }
+}
+
+/// What each of several queries may attend to: runs of positions, kept in one array.
+package struct VisibleRuns: Sendable {
+    private(set) var runs: [ck_run] = []
+    private(set) var starts: [Int] = [0]
+    /// The largest number of positions that one query sees.
+    package private(set) var largestCount = 0
+
+    package init() {}
+
+    /// Adds the next query.
+    package mutating func append(_ visible: [PositionRun]) {
+        var count = 0
+        for run in visible where run.count > 0 {
+            runs.append(
+                ck_run(first: Int32(run.first), count: Int32(run.count), step: Int32(run.step)))
+            count += run.count
+        }
+        starts.append(runs.count)
+        largestCount = max(largestCount, count)
+    }
+
+    /// The first queries alone.
+    package func prefix(_ count: Int) -> VisibleRuns {
+        var result = self
+        result.starts.removeLast(self.count - count)
+        result.runs.removeLast(runs.count - starts[count])
+        return result
+    }
+
+    /// The number of queries.
+    package var count: Int { starts.count - 1 }
+}
