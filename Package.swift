@@ -17,11 +17,15 @@ let package = Package(
     targets: [
         // Ground floor: C and system libraries.
         .target(name: "CKernels", cSettings: [.headerSearchPath(".")]),
+        .target(
+            name: "CImageCodecs",
+            linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
 
         // Values: numbers, pictures, files of weights.
         .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "COneDNN"]),
+        .target(name: "Images", dependencies: ["CImageCodecs"]),
     ]
 )
 

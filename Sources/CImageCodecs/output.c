@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output.h"
+#include "CImageCodecs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+int cic_output_reserve(cic_output *output, size_t more) {
+    if (more <= output->capacity - output->count) return 1;
+    size_t capacity = output->capacity > 0 ? output->capacity : 1 << 16;
+    while (capacity - output->count < more) {
+        if (capacity > SIZE_MAX / 2) return 0;
+        capacity *= 2;
+    }
+    uint8_t *bytes = realloc(output->bytes, capacity);
+    if (bytes == NULL) return 0;
+    output->bytes = bytes;
+    output->capacity = capacity;
+    return 1;
+}
+
+void cic_explain(char *message, const char *text) {
+    snprintf(message, CIC_MESSAGE_SIZE, "%s", text);
+}
+
+void cic_free(uint8_t *encoded) {
+    free(encoded);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// What both codecs share: a growing output and the copying of messages.
+#ifndef CIC_OUTPUT_H
+#define CIC_OUTPUT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Bytes that grow by doubling; owned by whoever holds the struct.
+typedef struct {
+    uint8_t *bytes;
+    size_t count;
+    size_t capacity;
+} cic_output;
+
+/// Makes room for `more` bytes after `count`; 0 when there is no memory.
+int cic_output_reserve(cic_output *output, size_t more);
+
+/// Copies `text` into a caller's message, cut to its size.
+void cic_explain(char *message, const char *text);
+
+#endif
