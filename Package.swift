@@ -26,6 +26,7 @@ let package = Package(
         // Values: numbers, pictures, files of weights.
         .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "COneDNN"]),
         .target(name: "Images", dependencies: ["CImageCodecs"]),
+        .target(name: "Checkpoints", dependencies: ["Tensors"]),
     ]
 )
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+
+/// A directory that holds one model; the only place that spells the names of its files.
+package struct ModelDirectory: Sendable, Equatable {
+    /// The directory itself.
+    package let url: URL
+
+    package init(_ url: URL) {
+        self.url = url
+    }
+
+    /// The sizes of the networks.
+    package var configuration: URL { url.appending(path: "config.json") }
+    /// The weights of the discrete VAE.
+    package var discreteVAE: URL { url.appending(path: "dvae.safetensors") }
+    /// The weights of the transformer.
+    package var transformer: URL { url.appending(path: "transformer.safetensors") }
+    /// The text tokens, by name.
+    package var vocabulary: URL { url.appending(path: "vocabulary.json") }
+    /// The merges of byte pairs, most frequent first.
+    package var merges: URL { url.appending(path: "merges.txt") }
+}
