@@ -27,6 +27,9 @@ let package = Package(
         .target(name: "Tensors", dependencies: ["CKernels", "COpenBLAS", "COneDNN"]),
         .target(name: "Images", dependencies: ["CImageCodecs"]),
         .target(name: "Checkpoints", dependencies: ["Tensors"]),
+
+        // Networks, and what they are used for.
+        .target(name: "Models", dependencies: ["Tensors", "Images", "Checkpoints"]),
     ]
 )
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Checkpoints
+import Foundation
+
+/// What `config.json` of a model directory says: which networks there are, and their sizes.
+package struct ModelConfiguration: Codable, Sendable, Equatable {
+    /// The format that this code writes and reads.
+    package static let currentFormat = 1
+
+    /// The version of this file's format.
+    package var format: Int = ModelConfiguration.currentFormat
+    /// The model's name in reports.
+    package var name: String
+    /// The discrete VAE, once it has been trained.
+    package var discreteVAE: DiscreteVAEConfiguration?
+    /// The transformer, once it has been trained.
+    package var transformer: SparseTransformerConfiguration?
+
+    package init(
+        name: String, discreteVAE: DiscreteVAEConfiguration? = nil,
+        transformer: SparseTransformerConfiguration? = nil
+    ) {
+        self.name = name
+        self.discreteVAE = discreteVAE
+        self.transformer = transformer
+    }
+
+    /// Reads and checks `config.json`.
+    ///
+    /// - Throws: `ModelError` naming the file and what is wrong with it.
+    package init(contentsOf directory: ModelDirectory) throws(ModelError) {
+        let file = directory.configuration.path
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw .missingFile(file: file)
+        }
+        do {
+            let data = try Data(contentsOf: directory.configuration)
+            self = try JSONDecoder().decode(ModelConfiguration.self, from: data)
+        } catch let error as DecodingError {
+            throw .malformedConfiguration(file: file, reason: error.sentence)
+        } catch {
+            throw .unreadable(file: file, reason: systemReason(error))
+        }
+        if format != Self.currentFormat {
+            throw .malformedConfiguration(
+                file: file, reason: "format is \(format), this Teapot reads \(Self.currentFormat)")
+        }
+        if let reason = discreteVAE?.problem ?? transformer?.problem ?? mismatch {
+            throw .malformedConfiguration(file: file, reason: reason)
+        }
+    }
+
+    /// Writes `config.json`, whole or not at all.
+    ///
+    /// - Throws: `ModelError.unwritable`.
+    package func write(to directory: ModelDirectory) throws(ModelError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            var data = try encoder.encode(self)
+            data.append(contentsOf: Array("\n".utf8))
+            try FileManager.default.createDirectory(
+                at: directory.url, withIntermediateDirectories: true)
+            try data.write(to: directory.configuration, options: .atomic)
+        } catch {
+            throw .unwritable(
+                file: directory.configuration.path, reason: systemReason(error))
+        }
+    }
+
+    /// Why the two networks do not fit each other; nil where they do.
+    private var mismatch: String? {
+        guard let discreteVAE, let transformer else { return nil }
+        guard transformer.gridRows == discreteVAE.gridSize,
+            transformer.gridColumns == discreteVAE.gridSize
+        else {
+            return "the transformer's grid is \(transformer.gridRows)×\(transformer.gridColumns), "
+                + "the discrete VAE's \(discreteVAE.gridSize)×\(discreteVAE.gridSize)"
+        }
+        guard transformer.pictureVocabularySize == discreteVAE.vocabularySize else {
+            return "the transformer has \(transformer.pictureVocabularySize) picture tokens, "
+                + "the discrete VAE \(discreteVAE.vocabularySize)"
+        }
+        return nil
+    }
+}
+
+extension DecodingError {
+    /// What was wrong and where, in one line.
+    fileprivate var sentence: String {
+        switch self {
+        case .keyNotFound(let key, let context):
+            "\(Self.place(context, key)) is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            "\(Self.place(context, nil)): \(context.debugDescription)"
+        case .dataCorrupted(let context):
+            context.codingPath.isEmpty
+                ? "it is not JSON" : "\(Self.place(context, nil)): \(context.debugDescription)"
+        @unknown default: "it cannot be decoded"
+        }
+    }
+
+    private static func place(_ context: Context, _ key: (any CodingKey)?) -> String {
+        (context.codingPath + (key.map { [$0] } ?? [])).map(\.stringValue).joined(separator: ".")
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Tensors
+
+/// Multi-head attention in which every position sees the positions of its pattern only.
+package struct SparseAttention: Sendable {
+    /// To queries, keys and values, a third of the outputs each.
+    private var projection: Linear
+    private var output: Linear
+    private let headCount: Int
+
+    package init(
+        _ name: String, configuration: SparseTransformerConfiguration,
+        parameters: inout some ParameterSource
+    ) throws {
+        let width = configuration.modelWidth
+        projection = try Linear(
+            name + ".qkv", inputs: width, outputs: 3 * width, deviation: 0.02,
+            parameters: &parameters)
+        output = try Linear(
+            name + ".output", inputs: width, outputs: width,
+            deviation: configuration.residualDeviation, parameters: &parameters)
+        headCount = configuration.headCount
+    }
+
+    /// Attention over whole sequences.
+    ///
+    /// - Parameters:
+    ///   - input: `[batch, positions, modelWidth]`.
+    ///   - visible: what each position sees.
+    ///   - tape: keeps what the backward pass needs; nil when nothing is learned.
+    /// - Returns: `[batch, positions, modelWidth]`.
+    package func callAsFunction(_ input: Tensor, visible: VisibleRuns, tape: Tape?) -> Tensor {
+        let projections = projection(input, tape: tape)
+        let attended = attend(projections, visible: visible, headCount: headCount)
+        if let tape {
+            tape.push(projections)
+            tape.push(attended.output)
+            tape.push(attended.logSums)
+        }
+        return output(attended.output, tape: tape)
+    }
+
+    /// One step of decoding: keys and values of the new positions go to the cache, and each new
+    /// position attends to what its pattern lets it see there.
+    ///
+    /// - Parameters:
+    ///   - input: `[candidates × new positions, modelWidth]`, candidate by candidate.
+    ///   - cache: the layer's keys and values so far.
+    ///   - slots: where the new positions lie in the cache.
+    ///   - visible: the slots that each new position sees; the same for every candidate.
+    /// - Returns: as `input`.
+    package func callAsFunction(
+        _ input: Tensor, appendingTo cache: inout KeyValueStore, slots: [Int], visible: VisibleRuns
+    ) -> Tensor {
+        let projections = projection(input, tape: nil)
+        cache.write(projections, slots: slots)
+        return output(
+            cache.attend(projections, visible: visible, headCount: headCount), tape: nil)
+    }
+
+    // MARK: - Backward
+
+    package func backward(
+        _ outputGradient: Tensor, visible: VisibleRuns, tape: Tape,
+        gradients: inout GradientBuffer
+    ) -> Tensor {
+        let attendedGradient = output.backward(outputGradient, tape: tape, gradients: &gradients)
+        let logSums = tape.pop()
+        let attended = AttendedSequences(output: tape.pop(), logSums: logSums)
+        let gradient = attendBackward(
+            attendedGradient, projections: tape.pop(), attended: attended, visible: visible,
+            headCount: headCount)
+        return projection.backward(gradient, tape: tape, gradients: &gradients)
+    }
+
+    package mutating func visitParameters(_ visit: (inout Parameter) throws -> Void) rethrows {
+        try projection.visitParameters(visit)
+        try output.visitParameters(visit)
+    }
+}

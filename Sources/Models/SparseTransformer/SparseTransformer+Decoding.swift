@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Tensors
+
+/// Token by token, or known run by known run.
+extension SparseTransformer {
+    /// An empty cache for one candidate.
+    package func makeCache() -> KeyValueCache { KeyValueCache(configuration) }
+
+    /// Adds tokens to each candidate's stream.
+    ///
+    /// A candidate's logits have the same bits whatever the other candidates are and however the
+    /// tokens were cut into runs.
+    ///
+    /// - Parameters:
+    ///   - runs: for each candidate the same number of tokens, at least one.
+    ///   - cache: everything before; grows by the runs.
+    /// - Returns: `[candidates, pictureVocabularySize]`: logits of the picture token that follows.
+    ///   They mean nothing while the next position is still a text position.
+    /// - Precondition: the runs fit into the stream.
+    package func append(_ runs: [[Int32]], to cache: inout KeyValueCache) -> Tensor {
+        precondition(runs.count == cache.candidateCount, "\(runs.count) runs")
+        let count = runs[0].count
+        precondition(
+            count > 0 && runs.allSatisfy { $0.count == count }, "runs of one length expected")
+        precondition(
+            cache.position + count <= configuration.positions,
+            "\(count) tokens at position \(cache.position) of \(configuration.positions)")
+        var last = Tensor([runs.count, configuration.modelWidth])
+        for first in stride(from: 0, to: count, by: KeyValueCache.longestRun) {
+            let part = first..<min(count, first + KeyValueCache.longestRun)
+            last = appendPart(runs.map { Array($0[part]) }, to: &cache)
+        }
+        return pictureHead(finalNorm(last, tape: nil), tape: nil)
+    }
+
+    /// As `append`, for runs that fit the rings: the stream at each candidate's last new position.
+    private func appendPart(_ runs: [[Int32]], to cache: inout KeyValueCache) -> Tensor {
+        let count = runs[0].count
+        var stream = Tensor(
+            joiningRows: runs.map { embedding($0, from: cache.position) },
+            width: configuration.modelWidth)
+        for layer in blocks.indices {
+            let slots = cache.slots(layer: layer, count: count)
+            let visible = cache.visible(layer: layer, count: count)
+            stream = blocks[layer](
+                stream, appendingTo: &cache.layers[layer], slots: slots, visible: visible)
+        }
+        cache.advance(by: count)
+        return stream.gatheringRows(runs.indices.map { Int32(($0 + 1) * count - 1) })
+    }
+}
