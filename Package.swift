@@ -30,6 +30,19 @@ let package = Package(
 
         // Networks, and what they are used for.
         .target(name: "Models", dependencies: ["Tensors", "Images", "Checkpoints"]),
+
+        // Tests mirror the rooms.
+        .target(
+            name: "TestSupport", dependencies: ["Tensors", "Images", "Models", "Checkpoints"],
+            path: "Tests/TestSupport"),
+        .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "Tensors", "TestSupport"]),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
+        .testTarget(name: "ImagesTests", dependencies: ["Images", "TestSupport"]),
+        .testTarget(
+            name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors", "TestSupport"]),
+        .testTarget(
+            name: "ModelsTests",
+            dependencies: ["Models", "Checkpoints", "Tensors", "Images", "TestSupport"]),
     ]
 )
 

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Models
+import Tensors
+import Testing
+
+/// Token by token with a cache must say what the whole stream says at once.
+struct DecodingTests {
+    /// Larger than the convolutional window, so that rings wrap.
+    static let configuration = SparseTransformerConfiguration(
+        textPositions: 5, textVocabularySize: 9, gridRows: 14, gridColumns: 14,
+        pictureVocabularySize: 21, modelWidth: 32, headCount: 2,
+        patterns: [.row, .column, .full, .convolutional])
+    static let transformer: SparseTransformer = {
+        var parameters = LargeRandomParameters()
+        do {
+            return try SparseTransformer(configuration, parameters: &parameters)
+        } catch {
+            preconditionFailure("random parameters never fail")
+        }
+    }()
+
+    private func stream(_ seed: UInt64) -> (text: [Int32], picture: [Int32]) {
+        let numbers = SeededNumbers(key: seed, stream: 0)
+        let text = (0..<5).map { Int32(numbers.integer(below: 14, $0)) }
+        let picture = (0..<196).map { Int32(numbers.integer(below: 21, 100 + $0)) }
+        return (text, picture)
+    }
+
+    @Test(arguments: [1, 3, 32, 50, 196])
+    func runsOfAnyLengthEqualTheWholeStream(length: Int) {
+        let (text, picture) = stream(1)
+        let whole = Self.transformer(
+            TokenBatch(texts: [text], pictures: [picture]), tape: nil
+        ).picture
+        var cache = Self.transformer.makeCache()
+        var logits = Self.transformer.append([text], to: &cache)
+        var first = 0
+        while first < 196 {
+            expectClose(logits.elements, Array(whole.rows(first..<first + 1).elements))
+            let run = Array(picture[first..<min(196, first + length)])
+            logits = Self.transformer.append([run], to: &cache)
+            first += run.count
+        }
+        let isFull = cache.isFull
+        #expect(isFull)
+    }
+
+    @Test func cuttingIntoRunsChangesNoBit() {
+        let (text, picture) = stream(2)
+        var whole = Self.transformer.makeCache()
+        let expected = Self.transformer.append([text + picture.prefix(100)], to: &whole)
+        var parts = Self.transformer.makeCache()
+        _ = Self.transformer.append([text], to: &parts)
+        _ = Self.transformer.append([Array(picture[..<37])], to: &parts)
+        let found = Self.transformer.append([Array(picture[37..<100])], to: &parts)
+        #expect(found.elements == expected.elements)
+    }
+
+    @Test func aCandidateDoesNotDependOnTheOthers() {
+        let (text, picture) = stream(3)
+        let others = stream(4).picture
+        var alone = Self.transformer.makeCache()
+        _ = Self.transformer.append([text], to: &alone)
+        var together = Self.transformer.makeCache()
+        _ = Self.transformer.append([text], to: &together)
+        together.replicate(to: 3)
+        for place in stride(from: 0, to: 60, by: 20) {
+            let mine = Array(picture[place..<place + 20])
+            let theirs = Array(others[place..<place + 20])
+            let expected = Self.transformer.append([mine], to: &alone)
+            let found = Self.transformer.append([theirs, mine, theirs], to: &together)
+            #expect(found.rows(1..<2).elements == expected.elements)
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 7])
+    func theNumberOfThreadsChangesNoBit(threads: Int) {
+        let before = ComputeThreads.count
+        defer { ComputeThreads.count = before }
+        let (text, picture) = stream(5)
+        let batch = TokenBatch(texts: [text], pictures: [picture])
+        ComputeThreads.count = 1
+        let expected = Self.transformer(batch, tape: nil).picture.elements
+        ComputeThreads.count = threads
+        #expect(Self.transformer(batch, tape: nil).picture.elements == expected)
+        #expect(Self.transformer(batch, tape: nil).picture.elements == expected)
+    }
+
+    @Test func theTapeChangesNothingButRounding() {
+        let (text, picture) = stream(6)
+        let batch = TokenBatch(texts: [text], pictures: [picture])
+        let plain = Self.transformer(batch, tape: nil)
+        let taped = Self.transformer(batch, tape: Tape())
+        expectClose(taped.picture.elements, plain.picture.elements)
+        expectClose(taped.text.elements, plain.text.elements)
+    }
+
+    private func expectClose(
+        _ found: [Float], _ expected: [Float], sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        #expect(found.count == expected.count, sourceLocation: sourceLocation)
+        for (place, (left, right)) in zip(found, expected).enumerated()
+        where abs(left - right) > 1e-4 * max(1, abs(right)) {
+            Issue.record(
+                "element \(place) is \(left), expected \(right)", sourceLocation: sourceLocation)
+            return
+        }
+    }
+}
+
+/// Weights large enough that attention is far from uniform, so that a wrong window shows.
+private struct LargeRandomParameters: ParameterSource {
+    private var source = RandomParameters(seed: 3)
+
+    mutating func parameter(
+        _ name: String, shape: Shape, initialization: Initialization, decays: Bool
+    ) -> Parameter {
+        var parameter = source.parameter(
+            name, shape: shape, initialization: .normal(deviation: 0.3), decays: decays)
+        if case .ones = initialization { parameter.value = Tensor(shape, filledWith: 1) }
+        return parameter
+    }
+}
