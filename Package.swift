@@ -30,6 +30,7 @@ let package = Package(
 
         // Networks, and what they are used for.
         .target(name: "Models", dependencies: ["Tensors", "Images", "Checkpoints"]),
+        .target(name: "Corpora", dependencies: ["Models", "Images"]),
 
         // Tests mirror the rooms.
         .target(
@@ -43,6 +44,8 @@ let package = Package(
         .testTarget(
             name: "ModelsTests",
             dependencies: ["Models", "Checkpoints", "Tensors", "Images", "TestSupport"]),
+        .testTarget(
+            name: "CorporaTests", dependencies: ["Corpora", "Images", "Models", "TestSupport"]),
     ]
 )
 
