@@ -14,6 +14,9 @@ let houseRules: [SwiftSetting] = [
 
 let package = Package(
     name: "teapot",
+    products: [
+        .library(name: "Completions", targets: ["Completions"]),
+    ],
     targets: [
         // Ground floor: C and system libraries.
         .target(name: "CKernels", cSettings: [.headerSearchPath(".")]),
@@ -30,6 +33,7 @@ let package = Package(
 
         // Networks, and what they are used for.
         .target(name: "Models", dependencies: ["Tensors", "Images", "Checkpoints"]),
+        .target(name: "Completions", dependencies: ["Models", "Images", "Checkpoints", "Tensors"]),
         .target(name: "Corpora", dependencies: ["Models", "Images"]),
 
         // Tests mirror the rooms.
@@ -44,6 +48,11 @@ let package = Package(
         .testTarget(
             name: "ModelsTests",
             dependencies: ["Models", "Checkpoints", "Tensors", "Images", "TestSupport"]),
+        .testTarget(
+            name: "CompletionsTests",
+            dependencies: [
+                "Completions", "Models", "Images", "Tensors", "Checkpoints", "TestSupport",
+            ]),
         .testTarget(
             name: "CorporaTests", dependencies: ["Corpora", "Images", "Models", "TestSupport"]),
     ]

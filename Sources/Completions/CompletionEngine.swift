@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Checkpoints
+public import Foundation
+package import Models
+import Tensors
+
+/// A loaded model that completes pictures.
+///
+///     let engine = try CompletionEngine(modelDirectory: directory)
+///     let request = CompletionRequest(picture: try Image(contentsOf: photo), caption: "a red cube")
+///     let completions = try engine.complete(request)
+///
+/// It never changes after loading, so several threads may use it; the thread budget belongs to
+/// the whole process.
+public final class CompletionEngine: Sendable {
+    /// The model's name, from its configuration.
+    public let modelName: String
+    /// How long loading took, in seconds.
+    public let loadSeconds: Double
+    private let model: PictureModel
+
+    /// Loads a model directory.
+    ///
+    /// - Parameters:
+    ///   - modelDirectory: where `config.json`, the weights and the vocabulary are.
+    ///   - threads: how many threads the process computes on; nil leaves the budget as it is.
+    /// - Throws: an error whose description names the file that is missing or wrong.
+    public convenience init(modelDirectory: URL, threads: Int? = nil) throws {
+        if let threads { ComputeThreads.count = threads }
+        let clock = ContinuousClock()
+        let start = clock.now
+        let model = try PictureModel(contentsOf: ModelDirectory(modelDirectory))
+        self.init(model: model, loadSeconds: (clock.now - start) / .seconds(1))
+    }
+
+    /// An engine over a model in memory.
+    package init(model: PictureModel, loadSeconds: Double = 0) {
+        self.model = model
+        self.loadSeconds = loadSeconds
+        modelName = model.configuration.name
+    }
+
+    /// The sizes of the model's square.
+    package var canvasSize: CanvasSize {
+        CanvasSize(model.discreteVAE.configuration)
+    }
+
+    /// The way to the answers of a request; the work is done while it is iterated.
+    ///
+    /// - Throws: what is wrong with the request, before anything long is done.
+    public func steps(for request: CompletionRequest) throws(CompletionError) -> CompletionSteps {
+        try request.validate()
+        let text = try tokens(of: request.caption)
+        let layout: any CanvasLayout
+        if let picture = request.picture {
+            layout = try RegionLayout(
+                picture: picture, region: request.region, fit: request.fit, size: canvasSize)
+        } else {
+            layout = BlankLayout(size: canvasSize)
+        }
+        return CompletionSteps(
+            job: CompletionJob(model: model, layout: layout, text: text, request: request))
+    }
+
+    /// The answers of a request, likeliest first.
+    ///
+    /// - Throws: what is wrong with the request.
+    public func complete(_ request: CompletionRequest) throws(CompletionError) -> [Completion] {
+        for step in try steps(for: request) {
+            if case .finished(let completions) = step { return completions }
+        }
+        return []
+    }
+
+    private func tokens(of caption: String) throws(CompletionError) -> [Int32] {
+        do {
+            return try model.tokenizer.padded(
+                caption, to: model.transformer.configuration.textPositions)
+        } catch {
+            switch error {
+            case .tooLong(let tokenCount, let limit):
+                throw .captionTooLong(tokenCount: tokenCount, limit: limit)
+            }
+        }
+    }
+}

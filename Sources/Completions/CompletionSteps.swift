@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One station on the way to an answer.
+public enum CompletionStep: Sendable {
+    /// So many of the positions have been drawn, for all candidates; the first one is 0, when the
+    /// caption and the kept part have been read.
+    case drawn(positions: Int, of: Int)
+    /// The answers, likeliest first. The last step.
+    case finished([Completion])
+}
+
+/// The way from a request to its answers, as a sequence.
+///
+/// Work is done while it is iterated, so progress and cancelling are an ordinary loop:
+///
+///     for step in try engine.steps(for: request) {
+///         if stop { break }
+///     }
+///
+/// Every iteration does the work anew and gives the same answers.
+public struct CompletionSteps: Sequence, Sendable {
+    let job: CompletionJob
+
+    /// How many positions will be drawn.
+    public var positionCount: Int { job.drawnPositions }
+
+    /// Starts at the beginning.
+    public func makeIterator() -> Iterator { Iterator(job: job) }
+
+    /// Does one piece of work a call; for one owner on one thread.
+    public final class Iterator: IteratorProtocol {
+        private let job: CompletionJob
+        private var timings = CompletionTimings()
+        private var generator: TokenGenerator?
+        private var isFinished = false
+
+        init(job: CompletionJob) {
+            self.job = job
+        }
+
+        /// The next step; nil after the answers.
+        public func next() -> CompletionStep? {
+            guard !isFinished else { return nil }
+            guard let drawn = generator?.drawnCount else { return start() }
+            guard drawn < job.drawnPositions else { return finish() }
+            timings.generate += seconds { generator?.drawNext() }
+            return .drawn(positions: drawn + 1, of: job.drawnPositions)
+        }
+
+        private func start() -> CompletionStep {
+            var grid = job.emptyGrid
+            timings.encode = job.composing + seconds { grid = job.encode() }
+            timings.prefill = seconds { generator = job.makeGenerator(grid) }
+            return .drawn(positions: 0, of: job.drawnPositions)
+        }
+
+        private func finish() -> CompletionStep {
+            isFinished = true
+            let tokens = generator?.tokens ?? []
+            let scores = generator?.logLikelihoods ?? []
+            generator = nil
+            return .finished(job.answers(tokens: tokens, scores: scores, timings: timings))
+        }
+    }
+}
+
+/// How long some work takes.
+func seconds(_ work: () -> Void) -> Double {
+    ContinuousClock().measure(work) / .seconds(1)
+}

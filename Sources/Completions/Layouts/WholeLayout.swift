@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Images
+
+/// A whole picture on the model's square: nothing is hidden and nothing is drawn.
+struct WholeLayout: Sendable {
+    private let picture: Image
+    private let fit: SquareFit
+
+    init(picture: Image, fit mode: FitMode, size: CanvasSize) {
+        self.picture = picture
+        fit = SquareFit(of: picture.size, side: size.pixels, mode: mode)
+    }
+
+    /// The square that the encoder sees.
+    func square() -> Image {
+        picture.cropped(to: fit.covered).laid(by: fit)
+    }
+
+    /// The picture with the part that the model saw replaced by that part of a square.
+    func answer(in square: Image) -> Image {
+        var answer = picture
+        answer.paste(square.unfitted(by: fit), atX: fit.covered.x, y: fit.covered.y)
+        return answer
+    }
+}
+
+extension Image {
+    /// The square with this picture, which is the covered part of a photo; white around it.
+    func laid(by fit: SquareFit) -> Image {
+        let content = resized(
+            to: fit.content.size, filter: .suited(from: size, to: fit.content.size))
+        guard content.size != PixelSize(side: fit.side) else { return content }
+        var square = Image(width: fit.side, height: fit.side, color: .white)
+        square.paste(content, atX: fit.content.x, y: fit.content.y)
+        return square
+    }
+}

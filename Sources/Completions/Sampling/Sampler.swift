@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Tensors
+
+/// Chooses tokens: the one place where logits and chance meet.
+///
+/// A sample is an argmax too: Gumbel noise keyed by (seed, candidate, position) is added to the
+/// filtered scores, and the largest wins.
+struct Sampler: Sendable {
+    /// What was chosen.
+    struct Choice: Sendable, Equatable {
+        let token: Int32
+        /// The natural logarithm of the token's probability under the model's own distribution:
+        /// at temperature 1, before any filter.
+        let logLikelihood: Double
+    }
+
+    let options: SamplingOptions
+    private let noise: GumbelNoise
+
+    init(options: SamplingOptions, seed: UInt64) {
+        self.options = options
+        noise = GumbelNoise(seed: seed)
+    }
+
+    /// One token for a position of a candidate, given the logits there.
+    func choose(from logits: [Float], candidate: Int, position: Int) -> Choice {
+        let token =
+            options.temperature == 0
+            ? indexOfLargest(logits)
+            : indexOfLargest(noisyScores(logits, candidate: candidate, position: position))
+        return Choice(
+            token: Int32(token), logLikelihood: logSoftmax(logits, at: token))
+    }
+
+    private func noisyScores(_ logits: [Float], candidate: Int, position: Int) -> [Float] {
+        var scores = logits
+        TemperatureFilter(temperature: options.temperature)(&scores)
+        if let topK = options.topK { TopKFilter(count: topK)(&scores) }
+        if let topP = options.topP { TopPFilter(probability: topP)(&scores) }
+        let noise = noise.noise(count: scores.count, candidate: candidate, position: position)
+        for index in scores.indices { scores[index] += noise[index] }
+        return scores
+    }
+
+    /// The first of the largest elements.
+    private func indexOfLargest(_ scores: [Float]) -> Int {
+        var best = 0
+        for index in scores.indices where scores[index] > scores[best] { best = index }
+        return best
+    }
+
+    private func logSoftmax(_ logits: [Float], at token: Int) -> Double {
+        let largest = logits.max() ?? 0
+        var sum = 0.0
+        for logit in logits { sum += Double(exp(logit - largest)) }
+        return Double(logits[token] - largest) - log(sum)
+    }
+}

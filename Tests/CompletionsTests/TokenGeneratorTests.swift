@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Images
+import Models
+import Tensors
+import TestSupport
+import Testing
+
+@testable import Completions
+
+struct TokenGeneratorTests {
+    /// The incremental way agrees with one pass over the finished stream: each token drawn by
+    /// argmax is the likeliest there, and the reported likelihoods are those of that pass.
+    @Test(arguments: [(0, 0), (4, 0), (0, 5), (3, 2), (7, 7)])
+    func agreesWithOnePass(_ row: Int, _ column: Int) throws {
+        let model = try TinyModels.model()
+        let picture = TinyModels.picture(width: 64, height: 64)
+        let grid = model.discreteVAE.encode([picture])[0]
+        let known = KnownTokens(cells: 8, exceptFromRow: row, column: column)
+        let text = try model.tokenizer.padded("a red cube", to: TinyModels.textPositions)
+        var generator = TokenGenerator(
+            transformer: model.transformer, text: text, grid: grid, known: known,
+            sampler: Sampler(options: .argmax, seed: 0), candidateCount: 2)
+        while !generator.isFinished { generator.drawNext() }
+        let tokens = generator.tokens[0]
+        #expect(tokens == generator.tokens[1])
+        #expect(generator.drawnCount == known.unknownCount)
+        let logits = model.transformer(
+            TokenBatch(texts: [text], pictures: [tokens]), tape: nil
+        ).picture
+        var logLikelihood = 0.0
+        for position in 0..<64 {
+            guard !known.flags[position] else {
+                #expect(tokens[position] == grid.tokens[position])
+                continue
+            }
+            let scores = (0..<64).map { Double(logits[position * 64 + $0]) }
+            let chosen = scores[Int(tokens[position])]
+            let largest = try #require(scores.max())
+            #expect(chosen >= largest - 1e-3)
+            logLikelihood += chosen - log(scores.reduce(0) { $0 + exp($1) })
+        }
+        #expect(abs(logLikelihood - generator.logLikelihoods[0]) < 1e-2)
+    }
+
+    @Test func unknownTokensOfTheGridAreNotLookedAt() throws {
+        let model = try TinyModels.model()
+        let grid = model.discreteVAE.encode([TinyModels.picture(width: 64, height: 64)])[0]
+        let known = KnownTokens(cells: 8, exceptFromRow: 2, column: 3)
+        var other = grid
+        for position in 0..<64 where !known.flags[position] { other.tokens[position] = 63 }
+        let text = try model.tokenizer.padded("", to: TinyModels.textPositions)
+        let tokens = [grid, other].map { grid in
+            var generator = TokenGenerator(
+                transformer: model.transformer, text: text, grid: grid, known: known,
+                sampler: Sampler(options: SamplingOptions(), seed: 4), candidateCount: 1)
+            while !generator.isFinished { generator.drawNext() }
+            return generator.tokens[0]
+        }
+        #expect(tokens[0] == tokens[1])
+    }
+}
