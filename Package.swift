@@ -35,6 +35,9 @@ let package = Package(
         .target(name: "Models", dependencies: ["Tensors", "Images", "Checkpoints"]),
         .target(name: "Completions", dependencies: ["Models", "Images", "Checkpoints", "Tensors"]),
         .target(name: "Corpora", dependencies: ["Models", "Images"]),
+        .target(
+            name: "Evaluation",
+            dependencies: ["Completions", "Corpora", "Models", "Images", "Checkpoints", "Tensors"]),
 
         // Tests mirror the rooms.
         .target(
@@ -55,6 +58,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "CorporaTests", dependencies: ["Corpora", "Images", "Models", "TestSupport"]),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: ["Evaluation", "Models", "Corpora", "Tensors", "Images", "TestSupport"]),
     ]
 )
 
