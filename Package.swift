@@ -36,6 +36,9 @@ let package = Package(
         .target(name: "Completions", dependencies: ["Models", "Images", "Checkpoints", "Tensors"]),
         .target(name: "Corpora", dependencies: ["Models", "Images"]),
         .target(
+            name: "Training",
+            dependencies: ["Models", "Corpora", "Checkpoints", "Tensors", "Images"]),
+        .target(
             name: "Evaluation",
             dependencies: ["Completions", "Corpora", "Models", "Images", "Checkpoints", "Tensors"]),
 
@@ -58,6 +61,11 @@ let package = Package(
             ]),
         .testTarget(
             name: "CorporaTests", dependencies: ["Corpora", "Images", "Models", "TestSupport"]),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: [
+                "Training", "Models", "Corpora", "Checkpoints", "Tensors", "Images", "TestSupport",
+            ]),
         .testTarget(
             name: "EvaluationTests",
             dependencies: ["Evaluation", "Models", "Corpora", "Tensors", "Images", "TestSupport"]),

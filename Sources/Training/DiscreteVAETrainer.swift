@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Checkpoints
+package import Corpora
+import Images
+package import Models
+import Tensors
+
+/// Trains a discrete VAE by the evidence lower bound, step by step.
+package struct DiscreteVAETrainer: ~Copyable {
+    /// The network as it is now.
+    package private(set) var model: DiscreteVAE
+    private var run: TrainingRun<DiscreteVAETrainingConfiguration>
+    private var optimizer: AdamW
+    private let batches: BatchAhead<[(index: Int, pixels: Tensor)]>
+    private let heldOut: HeldOutPictures
+    private let collective: any Collective
+
+    /// Prepares a run, or goes on with one.
+    ///
+    /// - Parameters:
+    ///   - configuration: every setting the weights depend on.
+    ///   - corpus: pictures of at least the crop's size.
+    ///   - output: the model directory to write.
+    ///   - options: what is written and when.
+    ///   - collective: the members that train together; each is given the same arguments.
+    /// - Throws: `TrainingError`, `CheckpointError`, `CorpusError` or `ImageError`.
+    package init(
+        _ configuration: DiscreteVAETrainingConfiguration, corpus: Corpus, output: ModelDirectory,
+        options: TrainingOptions, collective: any Collective = SingleProcess()
+    ) throws {
+        let cell = configuration.model.cellSize
+        guard configuration.crop > 0, configuration.crop % cell == 0 else {
+            throw TrainingError.cropNotWhole(crop: configuration.crop, cellSize: cell)
+        }
+        let crops = try PictureCrops(
+            corpus: corpus, entries: corpus.entries(.train), size: configuration.crop,
+            flips: configuration.flips, seed: configuration.seed)
+        let squares = try crops.middleSquares(
+            of: corpus.entries(.heldOut).prefix(options.heldOutCount))
+        var run = try TrainingRun(
+            configuration, model: output, options: options, writes: collective.rank == 0)
+        var parameters = RandomParameters(seed: configuration.seed)
+        var model = try DiscreteVAE(configuration.model, parameters: &parameters)
+        optimizer = try run.restore(&model, settings: configuration.optimizer)
+        let places = BatchPlaces(
+            batch: configuration.batch, accumulation: configuration.accumulation,
+            rank: collective.rank, count: collective.count)
+        batches = BatchAhead(steps: run.remainingSteps) { step in
+            try places.parts(ofStep: step).map { part in
+                (index: part.index, pixels: try crops.pixels(at: part.places))
+            }
+        }
+        heldOut = HeldOutPictures(squares, seed: configuration.seed)
+        self.collective = collective
+        self.model = model
+        self.run = run
+    }
+
+    /// Steps made so far, those before a stop included.
+    package var stepCount: Int { run.step }
+
+    /// Makes one step and writes what is due.
+    ///
+    /// - Returns: what was measured; nil once all steps are made.
+    /// - Throws: `TrainingError.diverged`, and errors of reading pictures and writing files.
+    package mutating func next() throws -> TrainingStep? {
+        let configuration = run.configuration
+        guard run.step < configuration.steps else { return nil }
+        let before = run.seconds
+        let (step, rate) = (run.step, configuration.learningRate(run.step))
+        let temperature = configuration.temperature(step)
+        let beta = configuration.divergenceWeight(step)
+
+        let parts = try batches.next()
+        var gradients = GradientBuffer()
+        var loss = DiscreteVAELoss()
+        let share = 1 / Float(parts.count)
+        for (index, pixels) in parts {
+            let part = model.learn(
+                pixels, relaxation: relaxation(temperature, part: index), beta: beta, scale: share,
+                precision: configuration.precision, gradients: &gradients)
+            loss.add(part, share: Double(share))
+        }
+        try collective.average(&gradients)
+        loss = try average(loss)
+        let norm = gradients.clip(to: configuration.clip)
+        try run.check(loss: Float(loss.total), gradientNorm: norm)
+        optimizer.step(&model, gradients: gradients, rate: rate)
+
+        run.advance()
+        let pictures = configuration.batch * configuration.accumulation * collective.count
+        var report = TrainingStep(
+            step: run.step, steps: configuration.steps, loss: Float(loss.total),
+            measures: loss.measures + [
+                .init("learning_rate", rate), .init("temperature", temperature),
+                .init("beta", beta), .init("gradient_norm", norm),
+                .init("pictures_per_second", Float(Double(pictures) / (run.seconds - before))),
+                .init("seconds", Float(run.seconds)),
+            ])
+        if collective.rank == 0 { try write(&report, temperature: temperature, beta: beta) }
+        return report
+    }
+
+    /// The noise of one part of a batch, the same however parts are spread over members.
+    private func relaxation(_ temperature: Float, part: Int) -> GumbelSoftmax {
+        var key = KeyedGenerator(run.configuration.seed, Purpose.relaxation.rawValue)
+        return GumbelSoftmax(temperature: temperature, key: key.next(), stream: UInt64(part))
+    }
+
+    private func average(_ loss: DiscreteVAELoss) throws -> DiscreteVAELoss {
+        let means = try collective.average(
+            [loss.reconstruction, loss.divergence, loss.divergencePerCell])
+        return DiscreteVAELoss(
+            reconstruction: means[0], divergence: means[1], divergencePerCell: means[2])
+    }
+
+    private mutating func write(
+        _ report: inout TrainingStep, temperature: Float, beta: Float
+    ) throws {
+        let options = run.options
+        try run.record(report.measures)
+        if run.isDue(every: options.heldOutSteps), !heldOut.isEmpty {
+            report.heldOut = heldOut.measures(
+                of: model, temperature: temperature, beta: beta,
+                precision: run.configuration.precision)
+            try run.record(report.heldOut, heldOut: true)
+        }
+        if run.isDue(every: options.sampleSteps), !heldOut.isEmpty {
+            try run.write(samples: heldOut.reconstructions(by: model, count: options.sampleCount))
+        }
+        guard run.isSaveDue else { return }
+        try ModelFiles.write(model, storing: options.weights, to: run.model)
+        try run.save(model: model, optimizer: optimizer)
+    }
+}
+
+extension DiscreteVAELoss {
+    /// The parts of the loss under their names in the journal.
+    var measures: [TrainingStep.Measure] {
+        [
+            .init("loss", Float(total)), .init("reconstruction", Float(reconstruction)),
+            .init("divergence", Float(divergence)),
+            .init("divergence_per_cell", Float(divergencePerCell)),
+        ]
+    }
+}

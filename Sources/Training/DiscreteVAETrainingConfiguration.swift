@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Models
+package import Tensors
+
+/// Every setting that the weights of a discrete VAE depend on.
+package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatable {
+    /// The name of such runs in states and folders.
+    package static let kind = "dvae"
+
+    /// The sizes of the network.
+    package var model: DiscreteVAEConfiguration
+    /// Which pictures are learned from, as `CorpusFingerprint` gives it.
+    package var corpus: String
+    /// Squares in one part of a batch, the part that is learned from at once.
+    package var batch: Int
+    /// Parts of a batch whose gradients are averaged before a step.
+    package var accumulation: Int
+    /// Side of a square, in pixels.
+    package var crop: Int
+    /// Whether every other square, by chance, is mirrored left to right.
+    package var flips: Bool
+    /// The step sizes; its `steps` are the steps of the run.
+    package var learningRate: LearningRateSchedule
+    /// The optimizer.
+    package var optimizer: AdamW.Settings
+    /// The largest norm of the gradient.
+    package var clip: Float
+    /// The weight of the divergence.
+    package var divergenceWeight: DivergenceWeightSchedule
+    /// The temperature of the relaxation.
+    package var temperature: TemperatureSchedule
+    /// The seed of everything random.
+    package var seed: UInt64
+    /// What products are computed in.
+    package var precision: Precision
+
+    package init(
+        model: DiscreteVAEConfiguration, corpus: String = "", batch: Int = 16,
+        accumulation: Int = 1, crop: Int = 128, flips: Bool = true,
+        learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
+        clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
+        temperature: TemperatureSchedule, seed: UInt64 = 1, precision: Precision = .float32
+    ) {
+        self.model = model
+        self.corpus = corpus
+        self.batch = batch
+        self.accumulation = accumulation
+        self.crop = crop
+        self.flips = flips
+        self.learningRate = learningRate
+        self.optimizer = optimizer
+        self.clip = clip
+        self.divergenceWeight = divergenceWeight
+        self.temperature = temperature
+        self.seed = seed
+        self.precision = precision
+    }
+
+    /// Steps of the run.
+    package var steps: Int { learningRate.steps }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+package import Models
+package import Tensors
+
+/// Adam with decoupled weight decay; decay reaches only parameters that say they decay.
+///
+/// Source: Loshchilov & Hutter 2019, algorithm 2.
+package struct AdamW: Sendable {
+    /// The settings that stay the same through a run.
+    package struct Settings: Codable, Sendable, Equatable {
+        /// How much of the mean of the gradients is kept from step to step.
+        package var beta1: Float
+        /// How much of the mean of their squares is kept.
+        package var beta2: Float
+        /// Keeps the divisor from zero.
+        package var epsilon: Float
+        /// The share of a weight that is taken away, times the step size.
+        package var weightDecay: Float
+
+        package init(
+            beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
+            weightDecay: Float = 1e-4
+        ) {
+            self.beta1 = beta1
+            self.beta2 = beta2
+            self.epsilon = epsilon
+            self.weightDecay = weightDecay
+        }
+    }
+
+    /// The settings.
+    package let settings: Settings
+    /// The running mean of the gradients, by parameter name.
+    package private(set) var firstMoments: [String: Tensor]
+    /// The running mean of the squared gradients, by parameter name.
+    package private(set) var secondMoments: [String: Tensor]
+    /// Steps made.
+    package private(set) var stepCount: Int
+
+    /// An optimizer that has made no step: all moments are zero.
+    package init(_ settings: Settings, for parameters: [Parameter]) {
+        let zeros = parameters.map { ($0.name, Tensor($0.value.shape)) }
+        self.init(
+            settings, firstMoments: Dictionary(uniqueKeysWithValues: zeros),
+            secondMoments: Dictionary(uniqueKeysWithValues: zeros), stepCount: 0)
+    }
+
+    /// An optimizer in the middle of a run.
+    package init(
+        _ settings: Settings, firstMoments: [String: Tensor], secondMoments: [String: Tensor],
+        stepCount: Int
+    ) {
+        self.settings = settings
+        self.firstMoments = firstMoments
+        self.secondMoments = secondMoments
+        self.stepCount = stepCount
+    }
+
+    /// Makes one step of size `rate`; a parameter without a gradient stays as it is.
+    package mutating func step(
+        _ model: inout some TrainableModel, gradients: GradientBuffer, rate: Float
+    ) {
+        stepCount += 1
+        var update = AdamWUpdate(
+            rate: rate, beta1: settings.beta1, beta2: settings.beta2, epsilon: settings.epsilon,
+            decay: 0, correction1: correction(settings.beta1),
+            correction2: correction(settings.beta2))
+        model.visitParameters { parameter in
+            let name = parameter.name
+            // Taken out of the dictionaries, so that each has one owner and is changed in place.
+            guard let gradient = gradients[name],
+                var first = firstMoments.removeValue(forKey: name),
+                var second = secondMoments.removeValue(forKey: name)
+            else { return }
+            update.decay = parameter.decays ? settings.weightDecay : 0
+            update.apply(to: &parameter.value, gradient: gradient, first: &first, second: &second)
+            firstMoments[name] = first
+            secondMoments[name] = second
+        }
+    }
+
+    private func correction(_ beta: Float) -> Float {
+        Float(1 - pow(Double(beta), Double(stepCount)))
+    }
+}

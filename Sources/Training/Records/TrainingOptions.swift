@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Checkpoints
+
+/// What a run writes and when; none of it changes the weights, so a resumed run may differ in it.
+package struct TrainingOptions: Sendable {
+    /// Steps between two states.
+    package var saveSteps: Int
+    /// Minutes after which a state is written even if fewer steps have been made.
+    package var saveMinutes: Double
+    /// Steps between two grids of samples.
+    package var sampleSteps: Int
+    /// Steps between two measurements on held-out pictures.
+    package var heldOutSteps: Int
+    /// Held-out pictures that are measured.
+    package var heldOutCount: Int
+    /// Pictures in a grid of samples.
+    package var sampleCount: Int
+    /// The type that the model's weights are stored in; states always hold 32 bits.
+    package var weights: StoredType
+    /// Whether to go on from a state.
+    package var resumes: Bool
+
+    package init(
+        saveSteps: Int = 1000, saveMinutes: Double = 10, sampleSteps: Int = 1000,
+        heldOutSteps: Int = 500, heldOutCount: Int = 32, sampleCount: Int = 8,
+        weights: StoredType = .float32, resumes: Bool = false
+    ) {
+        self.saveSteps = saveSteps
+        self.saveMinutes = saveMinutes
+        self.sampleSteps = sampleSteps
+        self.heldOutSteps = heldOutSteps
+        self.heldOutCount = heldOutCount
+        self.sampleCount = sampleCount
+        self.weights = weights
+        self.resumes = resumes
+    }
+}

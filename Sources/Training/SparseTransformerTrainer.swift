@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Checkpoints
+package import Models
+import Tensors
+
+/// Trains a transformer on captions and picture tokens, step by step.
+package struct SparseTransformerTrainer: ~Copyable {
+    /// The network as it is now.
+    package private(set) var model: SparseTransformer
+    private var run: TrainingRun<SparseTransformerTrainingConfiguration>
+    private var optimizer: AdamW
+    private let batches: BatchAhead<[TokenBatch]>
+    private let heldOut: HeldOutTokens
+    private let collective: any Collective
+
+    /// Prepares a run, or goes on with one.
+    ///
+    /// - Parameters:
+    ///   - configuration: every setting the weights depend on.
+    ///   - examples: what to learn from.
+    ///   - heldOut: what to measure on.
+    ///   - output: the model directory to write.
+    ///   - options: what is written and when.
+    ///   - collective: the members that train together; each is given the same arguments.
+    /// - Throws: `TrainingError`, `CheckpointError` or `ModelError`.
+    package init(
+        _ configuration: SparseTransformerTrainingConfiguration, examples: TokenExamples,
+        heldOut: HeldOutTokens, output: ModelDirectory, options: TrainingOptions,
+        collective: any Collective = SingleProcess()
+    ) throws {
+        var run = try TrainingRun(
+            configuration, model: output, options: options, writes: collective.rank == 0)
+        var parameters = RandomParameters(seed: configuration.seed)
+        var model = try SparseTransformer(configuration.model, parameters: &parameters)
+        optimizer = try run.restore(&model, settings: configuration.optimizer)
+        let places = BatchPlaces(
+            batch: configuration.batch, accumulation: configuration.accumulation,
+            rank: collective.rank, count: collective.count)
+        batches = BatchAhead(steps: run.remainingSteps) { step in
+            places.parts(ofStep: step).map { examples.batch(at: $0.places) }
+        }
+        self.heldOut = heldOut
+        self.collective = collective
+        self.model = model
+        self.run = run
+    }
+
+    /// Steps made so far, those before a stop included.
+    package var stepCount: Int { run.step }
+
+    /// Makes one step and writes what is due.
+    ///
+    /// - Returns: what was measured; nil once all steps are made.
+    /// - Throws: `TrainingError.diverged`, and errors of writing files.
+    package mutating func next() throws -> TrainingStep? {
+        let configuration = run.configuration
+        guard run.step < configuration.steps else { return nil }
+        let before = run.seconds
+        let rate = configuration.learningRate(run.step)
+
+        let parts = try batches.next()
+        var gradients = GradientBuffer()
+        var loss = TransformerLoss()
+        let share = 1 / Float(parts.count)
+        for batch in parts {
+            let part = model.learn(
+                batch, scale: share, precision: configuration.precision, gradients: &gradients)
+            loss.add(part, share: Double(share))
+        }
+        try collective.average(&gradients)
+        let means = try collective.average([loss.text, loss.picture])
+        loss = TransformerLoss(text: means[0], picture: means[1])
+        let norm = gradients.clip(to: configuration.clip)
+        try run.check(loss: Float(loss.total), gradientNorm: norm)
+        optimizer.step(&model, gradients: gradients, rate: rate)
+
+        run.advance()
+        let examples = configuration.batch * configuration.accumulation * collective.count
+        let tokens = Double(examples * configuration.model.positions)
+        var report = TrainingStep(
+            step: run.step, steps: configuration.steps, loss: Float(loss.total),
+            measures: loss.measures + [
+                .init("learning_rate", rate), .init("gradient_norm", norm),
+                .init("tokens_per_second", Float(tokens / (run.seconds - before))),
+                .init("seconds", Float(run.seconds)),
+            ])
+        if collective.rank == 0 { try write(&report) }
+        return report
+    }
+
+    private mutating func write(_ report: inout TrainingStep) throws {
+        let options = run.options
+        try run.record(report.measures)
+        if run.isDue(every: options.heldOutSteps), !heldOut.isEmpty {
+            report.heldOut = heldOut.measures(
+                of: model, precision: run.configuration.precision)
+            try run.record(report.heldOut, heldOut: true)
+        }
+        if run.isDue(every: options.sampleSteps),
+            let samples = heldOut.completions(
+                by: model, count: options.sampleCount, step: run.step)
+        {
+            try run.write(samples: samples)
+        }
+        guard run.isSaveDue else { return }
+        try ModelFiles.write(model, storing: options.weights, to: run.model)
+        try run.save(model: model, optimizer: optimizer)
+    }
+}
+
+extension SparseTransformer {
+    /// The loss of a batch; `scale` times its gradients are added to `gradients`.
+    func learn(
+        _ batch: TokenBatch, scale: Float, precision: Precision, gradients: inout GradientBuffer
+    ) -> TransformerLoss {
+        let tape = Tape(precision: precision)
+        var logits = self(batch, tape: tape)
+        let loss = TransformerLoss.replaceByGradient(&logits, batch: batch, scale: scale)
+        backward(logits, batch: batch, tape: tape, gradients: &gradients)
+        return loss
+    }
+}
+
+extension TransformerLoss {
+    /// The parts of the loss under their names in the journal, in nats a token.
+    var measures: [TrainingStep.Measure] {
+        [
+            .init("loss", Float(total)), .init("text", Float(text)),
+            .init("picture", Float(picture)),
+        ]
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Models
+package import Tensors
+
+/// Every setting that the weights of a transformer depend on.
+package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Equatable {
+    /// The name of such runs in states and folders.
+    package static let kind = "transformer"
+
+    /// The sizes of the network.
+    package var model: SparseTransformerConfiguration
+    /// Which tokens are learned from: the fingerprint of their file.
+    package var tokens: String
+    /// Pictures in one part of a batch, the part that is learned from at once.
+    package var batch: Int
+    /// Parts of a batch whose gradients are averaged before a step.
+    package var accumulation: Int
+    /// The share of the examples whose kept tokens were encoded without the hidden part.
+    package var maskedShare: Float
+    /// The share of the examples that are shown without their caption.
+    package var emptyCaptionShare: Float
+    /// The step sizes; its `steps` are the steps of the run.
+    package var learningRate: LearningRateSchedule
+    /// The optimizer.
+    package var optimizer: AdamW.Settings
+    /// The largest norm of the gradient.
+    package var clip: Float
+    /// The seed of everything random.
+    package var seed: UInt64
+    /// What products are computed in.
+    package var precision: Precision
+
+    package init(
+        model: SparseTransformerConfiguration, tokens: String = "", batch: Int = 8,
+        accumulation: Int = 1, maskedShare: Float = 0.5, emptyCaptionShare: Float = 0.1,
+        learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
+        clip: Float = 1, seed: UInt64 = 1, precision: Precision = .float32
+    ) {
+        self.model = model
+        self.tokens = tokens
+        self.batch = batch
+        self.accumulation = accumulation
+        self.maskedShare = maskedShare
+        self.emptyCaptionShare = emptyCaptionShare
+        self.learningRate = learningRate
+        self.optimizer = optimizer
+        self.clip = clip
+        self.seed = seed
+        self.precision = precision
+    }
+
+    /// Steps of the run.
+    package var steps: Int { learningRate.steps }
+}
+
+extension Precision: Codable {}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why training cannot start, go on or be resumed.
+package enum TrainingError: Error, Equatable, CustomStringConvertible {
+    /// The corpus has no picture for training.
+    case noExamples
+    /// A picture cannot hold a crop.
+    case pictureTooSmall(file: String, width: Int, height: Int, needed: Int)
+    /// A picture does not have the size of the model's square.
+    case pictureNotSquare(file: String, width: Int, height: Int, needed: Int)
+    /// A caption cannot be put into the text positions.
+    case caption(file: String, reason: String)
+    /// The crop is not a whole number of cells.
+    case cropNotWhole(crop: Int, cellSize: Int)
+    /// A setting cannot be.
+    case badSetting(reason: String)
+    /// There is a state already and nobody asked to resume.
+    case stateExists(file: String)
+    /// A setting differs from the one the state was made with.
+    case changedSetting(name: String, before: String, now: String)
+    /// A state cannot be read.
+    case badState(file: String, reason: String)
+    /// A file of tokens cannot be read.
+    case badTokens(file: String, reason: String)
+    /// A file of the run cannot be read or written.
+    case fileFailed(file: String, reason: String)
+    /// The loss or the norm of the gradient is not a number, or far above where it was.
+    case diverged(step: Int, what: String, value: Float, state: String)
+
+    package var description: String {
+        switch self {
+        case .noExamples:
+            "the corpus has no picture of the split train: choose another with --corpus"
+        case .pictureTooSmall(let file, let width, let height, let needed):
+            "\(file) is \(width)×\(height) pixels, too small for squares of \(needed): "
+                + "use a smaller --crop or leave the picture out"
+        case .pictureNotSquare(let file, let width, let height, let needed):
+            "\(file) is \(width)×\(height) pixels, the discrete VAE was made for "
+                + "\(needed)×\(needed): make the corpus at that size"
+        case .caption(let file, let reason):
+            "the caption of \(file) cannot be used: \(reason)"
+        case .cropNotWhole(let crop, let cellSize):
+            "--crop \(crop) is not a multiple of the \(cellSize) pixels of a token"
+        case .badSetting(let reason):
+            "a model like this cannot be trained: \(reason)"
+        case .stateExists(let file):
+            "\(file) is the state of an earlier run: add --resume to go on with it, "
+                + "or choose another directory"
+        case .changedSetting(let name, let before, let now):
+            "the setting \(name) was \(before) when the state was made and is \(now) now: "
+                + "resume with \(before), or start again in another directory"
+        case .badState(let file, let reason):
+            "\(file) is not a whole training state (\(reason)): delete it to start again"
+        case .badTokens(let file, let reason):
+            "\(file) is not a whole file of tokens (\(reason)): delete it to encode again"
+        case .fileFailed(let file, let reason):
+            "\(file): \(reason)"
+        case .diverged(let step, let what, let value, let state):
+            "step \(step): the \(what) is \(value); train again with a lower --learning-rate, a "
+                + "longer --warm-up, a smaller --clip or --precision float32 (\(state))"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Models
+import Tensors
+import Testing
+import Training
+
+/// The optimizer against a plain loop, and clipping.
+struct AdamWTests {
+    /// Two parameters: one that decays, one that does not.
+    struct Pair: TrainableModel {
+        var matrix: Parameter
+        var bias: Parameter
+
+        mutating func visitParameters(
+            _ visit: (inout Parameter) throws -> Void
+        ) rethrows {
+            try visit(&matrix)
+            try visit(&bias)
+        }
+    }
+
+    static func pair(count: Int) -> Pair {
+        func numbers(_ seed: UInt64) -> Tensor {
+            var generator = KeyedGenerator(seed)
+            return Tensor([count], (0..<count).map { _ in generator.nextUniform() - 0.5 })
+        }
+        return Pair(
+            matrix: Parameter(name: "matrix", decays: true, value: numbers(1)),
+            bias: Parameter(name: "bias", decays: false, value: numbers(2)))
+    }
+
+    /// The definition, one number at a time in double precision.
+    static func reference(
+        _ weights: [Float], gradients: [[Float]], rate: Double, decay: Double
+    ) -> [Double] {
+        let (beta1, beta2, epsilon) = (0.9, 0.999, 1e-8)
+        return weights.indices.map { index in
+            var (weight, first, second) = (Double(weights[index]), 0.0, 0.0)
+            var (power1, power2) = (1.0, 1.0)
+            for gradient in gradients.map({ Double($0[index]) }) {
+                (power1, power2) = (power1 * beta1, power2 * beta2)
+                first = beta1 * first + (1 - beta1) * gradient
+                second = beta2 * second + (1 - beta2) * gradient * gradient
+                weight -= rate * decay * weight
+                weight -=
+                    rate * (first / (1 - power1))
+                    / ((second / (1 - power2)).squareRoot() + epsilon)
+            }
+            return weight
+        }
+    }
+
+    @Test(arguments: [1, 7, 70_000])
+    func agreesWithAPlainLoop(count: Int) {
+        var model = Self.pair(count: count)
+        let start = model
+        var optimizer = AdamW(AdamW.Settings(weightDecay: 0.1), for: model.parameters)
+        var gradients: [[Float]] = []
+        for step in 0..<3 {
+            var generator = KeyedGenerator(3, UInt64(step))
+            let gradient = (0..<count).map { _ in generator.nextUniform() - 0.5 }
+            gradients.append(gradient)
+            var buffer = GradientBuffer()
+            buffer.add(Tensor([count], gradient), for: "matrix")
+            buffer.add(Tensor([count], gradient), for: "bias")
+            optimizer.step(&model, gradients: buffer, rate: 0.01)
+        }
+        for (parameter, before, decay) in [
+            (model.matrix, start.matrix, 0.1), (model.bias, start.bias, 0),
+        ] {
+            let expected = Self.reference(
+                before.value.elements, gradients: gradients, rate: 0.01, decay: decay)
+            let worst =
+                zip(parameter.value.elements, expected)
+                .map { abs(Double($0) - $1) }.max() ?? 0
+            #expect(worst < 1e-5, "\(parameter.name) is off by \(worst)")
+        }
+        #expect(optimizer.stepCount == 3)
+    }
+
+    @Test func withoutAGradientNothingChanges() {
+        var model = Self.pair(count: 3)
+        let start = model.parameters.map(\.value.elements)
+        var optimizer = AdamW(AdamW.Settings(), for: model.parameters)
+        optimizer.step(&model, gradients: GradientBuffer(), rate: 1)
+        #expect(model.parameters.map(\.value.elements) == start)
+    }
+
+    @Test func clippingKeepsTheDirection() {
+        var gradients = GradientBuffer()
+        gradients.add(Tensor([2], [3, 0]), for: "a")
+        gradients.add(Tensor([1], [4]), for: "b")
+        #expect(gradients.clip(to: 10) == 5)
+        #expect(gradients["a"]?.elements == [3, 0])
+        #expect(gradients.clip(to: 1) == 5)
+        #expect(abs((gradients["a"]?[0] ?? 0) - 0.6) < 1e-6)
+        #expect(abs((gradients["b"]?[0] ?? 0) - 0.8) < 1e-6)
+        #expect(abs(gradients.norm - 1) < 1e-6)
+    }
+
+    @Test func clippingReportsWhatIsNotFinite() {
+        var gradients = GradientBuffer()
+        gradients.add(Tensor([2], [.infinity, 1]), for: "a")
+        #expect(!gradients.clip(to: 1).isFinite)
+    }
+}
