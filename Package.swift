@@ -16,6 +16,10 @@ let package = Package(
     name: "teapot",
     products: [
         .library(name: "Completions", targets: ["Completions"]),
+        .executable(name: "teapot", targets: ["CommandLineTool"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0")
     ],
     targets: [
         // Ground floor: C and system libraries.
@@ -41,6 +45,18 @@ let package = Package(
         .target(
             name: "Evaluation",
             dependencies: ["Completions", "Corpora", "Models", "Images", "Checkpoints", "Tensors"]),
+
+        // The model that ships.
+        .target(name: "DefaultModel", resources: [.copy("Resources/pocket")]),
+
+        // Doors to the outside.
+        .executableTarget(
+            name: "CommandLineTool",
+            dependencies: [
+                "Completions", "Corpora", "Training", "Evaluation", "Models", "Images",
+                "Checkpoints", "Tensors", "DefaultModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
 
         // Tests mirror the rooms.
         .target(
@@ -69,6 +85,7 @@ let package = Package(
         .testTarget(
             name: "EvaluationTests",
             dependencies: ["Evaluation", "Models", "Corpora", "Tensors", "Images", "TestSupport"]),
+        .testTarget(name: "CommandLineToolTests", dependencies: ["Images", "TestSupport"]),
     ]
 )
 

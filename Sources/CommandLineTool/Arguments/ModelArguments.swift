@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import DefaultModel
+import Foundation
+
+/// Which model a command uses.
+struct ModelArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A model directory; the model that ships with teapot is used without it.",
+            valueName: "dir"),
+        completion: .directory)
+    var model: String?
+
+    /// The model directory.
+    ///
+    /// - Throws: where it does not exist.
+    func directory() throws -> URL {
+        guard let model else {
+            guard let shipped = DefaultModel.directory else {
+                throw CommandError.missingFile(
+                    "the model \(DefaultModel.name) is not beside the program; "
+                        + "install it again or give a model directory with --model")
+            }
+            return shipped
+        }
+        var isDirectory: ObjCBool = false
+        let exists = unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isDirectory)
+        guard exists else {
+            throw CommandError.missingFile(
+                "\(model): no such model directory; give a directory with config.json, "
+                    + "or leave --model out for the model that ships with teapot")
+        }
+        guard isDirectory.boolValue else {
+            throw CommandError.badInput(
+                "\(model): is a file; --model takes the directory that config.json is in")
+        }
+        return URL(filePath: model, directoryHint: .isDirectory)
+    }
+}

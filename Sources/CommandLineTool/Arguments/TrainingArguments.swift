@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Checkpoints
+import Tensors
+import Training
+
+/// The flags that training a network of any kind has in common.
+struct TrainingArguments: ParsableArguments {
+    @Option(help: "The seed of everything random.")
+    var seed: UInt64 = 1
+
+    @Option(help: "What products are computed in: float32 or bfloat16; sums are always 32 bits.")
+    var precision: Precision = .float32
+
+    @Option(help: "The type the model's weights are stored in: float32, float16 or bfloat16.")
+    var weights: StoredType = .float32
+
+    @Option(help: "Steps between two states to resume from; 0 for none but the last.")
+    var saveEvery = 1000
+
+    @Option(help: "Minutes after which a state is written in any case; 0 for never.")
+    var saveMinutes = 10.0
+
+    @Option(help: "Steps between two grids of sample pictures; 0 for none but the last.")
+    var sampleEvery = 1000
+
+    @Option(help: "Steps between two measurements on held-out pictures; 0 for none but the last.")
+    var heldOutEvery = 500
+
+    @Option(help: "Held-out pictures to measure on.")
+    var heldOutCount = 64
+
+    @Flag(help: "Go on from the state of an earlier run with the same settings, if there is one.")
+    var resume = false
+
+    @Option(help: "Threads to compute on; all processors when not given.")
+    var threads: Int?
+
+    mutating func validate() throws {
+        let counts = [
+            ("save-every", saveEvery), ("sample-every", sampleEvery),
+            ("held-out-every", heldOutEvery), ("held-out-count", heldOutCount),
+        ]
+        for (name, count) in counts where count < 0 {
+            throw ValidationError("--\(name) \(count): give 0 or more")
+        }
+        guard saveMinutes >= 0, saveMinutes.isFinite else {
+            throw ValidationError("--save-minutes \(saveMinutes): give 0 or more")
+        }
+        if let threads, threads < 1 {
+            throw ValidationError("--threads \(threads): give 1 or more")
+        }
+    }
+
+    /// What the run writes and when.
+    func options(sampleCount: Int) -> TrainingOptions {
+        TrainingOptions(
+            saveSteps: saveEvery, saveMinutes: saveMinutes, sampleSteps: sampleEvery,
+            heldOutSteps: heldOutEvery, heldOutCount: heldOutCount, sampleCount: sampleCount,
+            weights: weights, resumes: resume)
+    }
+
+    /// Sets the thread budget of the process.
+    func applyThreads() {
+        if let threads { ComputeThreads.count = threads }
+    }
+}
+
+extension Precision: ExpressibleByArgument {}
+extension StoredType: ExpressibleByArgument {}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Completions
+import Foundation
+import Images
+
+/// `teapot complete`: keep a part of a picture, draw the rest.
+struct CompleteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "complete",
+        abstract: "Keep a part of a picture and draw the rest anew.",
+        discussion: """
+            Pixels outside the drawn region stay as they are, bit for bit, at the picture's own \
+            size; pixels under the region never influence the answer. One line is printed for \
+            every answer, likeliest first; the log-likelihood is the mean over the drawn tokens, \
+            under the model's own distribution at temperature 1 before top-k and top-p. \
+            Without --output the answer for cat.jpg is cat-completed.png in the current folder.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("PNG or JPEG pictures.", valueName: "photo"),
+        completion: .file(extensions: ["png", "jpg", "jpeg"]))
+    var photos: [String]
+
+    @Option(help: ArgumentHelp("What the picture shows.", valueName: "text"))
+    var caption = ""
+
+    @OptionGroup(title: "Region options") var region: RegionArguments
+    @OptionGroup(title: "Region options") var fit: FitArguments
+    @OptionGroup(title: "Sampling options") var sampling: SamplingArguments
+    @OptionGroup(title: "Picture options") var pictures: PictureArguments
+    @OptionGroup(title: "Output options") var output: OutputArguments
+    @OptionGroup var model: ModelArguments
+    @OptionGroup var threads: ThreadArguments
+
+    func validate() throws {
+        guard photos.count > 1 else { return }
+        if let path = output.output, !output.isFolder(path) {
+            throw ValidationError(
+                "--output \(path): is not a folder, and there are \(photos.count) pictures; "
+                    + "give an existing folder, or one picture")
+        }
+        if output.grid != nil {
+            throw ValidationError("--grid makes one sheet; give one picture with it")
+        }
+    }
+
+    func run() throws {
+        var start = ContinuousClock.now
+        threads.apply()
+        let directory = try model.directory()
+        let targets = try photos.map {
+            try output.target(usualName: "\($0.fileStem)-completed.png")
+        }
+        // What is cheap to find wrong is found before the model is loaded.
+        let first = try pictures.read(photos[0])
+        let engine = try CompletionEngine(modelDirectory: directory)
+        for (index, photo) in photos.enumerated() {
+            let picture = index == 0 ? first : try pictures.read(photo)
+            let run = CompletionRun(
+                engine: engine, output: output, seed: sampling.seed, start: start,
+                load: index == 0 ? engine.loadSeconds : 0)
+            try run(
+                request(picture), target: targets[index], answerCount: sampling.answerCount)
+            start = ContinuousClock.now
+        }
+    }
+
+    private func request(_ picture: Image) -> CompletionRequest {
+        CompletionRequest(
+            picture: picture, caption: caption, region: region.value, fit: fit.mode,
+            sampling: sampling.options, seed: sampling.seed, candidateCount: sampling.samples,
+            bestCount: sampling.best, isRaw: fit.raw)
+    }
+}
+
+extension String {
+    /// A path's last part without its ending.
+    var fileStem: String {
+        URL(filePath: self).deletingPathExtension().lastPathComponent
+    }
+}

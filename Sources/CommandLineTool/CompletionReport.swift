@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Completions
+import Images
+import Models
+
+/// What `--json` of `complete` and `generate` prints.
+struct CompletionReport: Encodable {
+    /// One answer.
+    struct Output: Encodable {
+        let path: String
+        let candidate: Int
+        let seed: UInt64
+        let logLikelihoodPerToken: Double
+    }
+
+    /// The drawn part, in pixels of the input.
+    struct Region: Encodable {
+        let x: Int
+        let y: Int
+        let width: Int
+        let height: Int
+    }
+
+    /// The picture tokens.
+    struct Tokens: Encodable {
+        let rows: Int
+        let columns: Int
+        let kept: Int
+        let generated: Int
+    }
+
+    /// How long it took.
+    struct Seconds: Encodable {
+        let load: Double
+        let encode: Double
+        let prefill: Double
+        let generate: Double
+        let decode: Double
+        let total: Double
+    }
+
+    let outputs: [Output]
+    let region: Region
+    let tokens: Tokens
+    let seconds: Seconds
+    let model: String
+
+    /// - Parameters:
+    ///   - answers: at least one answer, best first.
+    ///   - paths: where each was written.
+    ///   - seed: the seed of all of them.
+    ///   - model: the model's name.
+    ///   - load: seconds for loading the model; 0 when an earlier input paid for it.
+    ///   - total: seconds for all of it.
+    init(
+        answers: [Completion], paths: [String], seed: UInt64, model: String, load: Double,
+        total: Double
+    ) {
+        outputs = zip(answers, paths).map { answer, path in
+            Output(
+                path: path, candidate: answer.candidate, seed: seed,
+                logLikelihoodPerToken: answer.logLikelihoodPerToken.rounded(places: 6))
+        }
+        let (first, timings) = (answers[0], answers[0].timings)
+        region = Region(
+            x: first.region.x, y: first.region.y,
+            width: first.region.width, height: first.region.height)
+        tokens = Tokens(
+            rows: first.tokens.rows, columns: first.tokens.columns,
+            kept: first.tokenCounts.kept, generated: first.tokenCounts.generated)
+        seconds = Seconds(
+            load: load.rounded(places: 4), encode: timings.encode.rounded(places: 4),
+            prefill: timings.prefill.rounded(places: 4),
+            generate: timings.generate.rounded(places: 4),
+            decode: timings.decode.rounded(places: 4), total: total.rounded(places: 4))
+        self.model = model
+    }
+
+    /// The report for people: one line a candidate, then what was drawn and how long it took.
+    var lines: [String] {
+        outputs.map { output in
+            "\(output.path): candidate \(output.candidate), seed \(output.seed), "
+                + "log-likelihood \(output.logLikelihoodPerToken.rounded(places: 3)) a token"
+        } + [
+            "drew \(region.width)×\(region.height) pixels at \(region.x),\(region.y): "
+                + "\(tokens.generated) of \(tokens.kept + tokens.generated) tokens, "
+                + "in \(seconds.total.rounded(places: 2)) s"
+        ]
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+
+/// `teapot inspect`: what is in a model directory, a file of weights or a picture.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Say what is in a model directory, a .safetensors file or a picture.",
+        discussion: """
+            Of a model directory: its sizes, parameters and files. Of a .safetensors file: its \
+            tensors. Of a picture: its tokens, as the model of --model sees them.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "A model directory, a .safetensors file or a picture.", valueName: "path"))
+    var path: String
+
+    @Flag(help: "Print one JSON object instead of lines for people.")
+    var json = false
+
+    @OptionGroup var pictures: PictureArguments
+    @OptionGroup var model: ModelArguments
+    @OptionGroup var threads: ThreadArguments
+
+    func run() throws {
+        threads.apply()
+        let url = URL(filePath: path)
+        let values = try? url.resourceValues(forKeys: [.isDirectoryKey])
+        guard let values else {
+            throw CommandError.missingFile(
+                "\(path): no such file; give a model directory, a .safetensors file or a picture")
+        }
+        if values.isDirectory == true {
+            try show(try ModelInspection(directory: url))
+        } else if url.pathExtension.lowercased() == "safetensors" {
+            try show(try CheckpointInspection(file: url))
+        } else {
+            try show(
+                try PictureInspection(
+                    picture: try pictures.read(path), path: path,
+                    modelDirectory: try model.directory()))
+        }
+    }
+
+    private func show(_ inspection: some Inspection) throws {
+        guard !json else { return try JSONOutput.print(inspection) }
+        for line in inspection.lines { print(line) }
+    }
+}
+
+/// What was found out about something, for machines and for people.
+protocol Inspection: Encodable {
+    /// One line a fact.
+    var lines: [String] { get }
+}

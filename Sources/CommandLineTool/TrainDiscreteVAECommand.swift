@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Checkpoints
+import Corpora
+import Foundation
+import Models
+import Training
+
+/// `teapot train dvae`: pictures to tokens and back.
+struct TrainDiscreteVAECommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dvae",
+        abstract: "Train the discrete VAE, which turns pictures into tokens and back.",
+        discussion: """
+            Writes dvae.safetensors and config.json into the output directory, and below \
+            training/dvae the state to resume from, journal.jsonl and grids of samples \
+            (originals above what comes back from their tokens).
+            """)
+
+    @Option(help: "The folder of pictures, as `teapot corpus` writes it.")
+    var corpus: String
+
+    @Option(help: "The model directory to write.")
+    var output: String
+
+    @OptionGroup var steps: OptimizerArguments
+    @OptionGroup var training: TrainingArguments
+
+    @Option(help: "Side of the model's square pictures, in pixels.")
+    var pictureSize = 256
+
+    @Option(help: "The number of picture tokens to choose from.")
+    var vocabularySize = 2048
+
+    @Option(help: "How the network meets the pixels: unshuffle:4, convolution:7, …")
+    var stem = StemArgument(.unshuffle(factor: 4))
+
+    @Option(help: "Channels from fine to coarse; resolution halves between two numbers.")
+    var widths = NumbersArgument([128, 256])
+
+    @Option(help: "Residual blocks for each of the widths.")
+    var blocks = 2
+
+    @Option(help: "Channels a token is embedded in.")
+    var embeddingWidth = 128
+
+    @Option(help: "What residual paths are multiplied by; the published gain when not given.")
+    var residualGain: Float?
+
+    @Option(help: "Side of the squares that are cut from the pictures to learn from, in pixels.")
+    var crop = 128
+
+    @Flag(inversion: .prefixedNo, help: "Mirror every other square, by chance.")
+    var flips = true
+
+    @Option(help: "The weight of the divergence from uniform tokens; the paper's is 6.6.")
+    var klWeight: Float = 6.6
+
+    @Option(help: "Steps over which this weight rises from 0.")
+    var klRamp = 1000
+
+    @Option(help: "The temperature of the relaxation at the first step.")
+    var startTemperature: Float = 1
+
+    @Option(help: "The temperature after annealing.")
+    var finalTemperature: Float = 1.0 / 16
+
+    @Option(help: "The share of the run over which the temperature falls.")
+    var annealingShare = 0.8
+
+    mutating func validate() throws {
+        if let problem = model.problem { throw ValidationError("a model like this: \(problem)") }
+        guard crop > 0, crop % model.cellSize == 0 else {
+            throw ValidationError("--crop \(crop): give a multiple of \(model.cellSize)")
+        }
+        guard klWeight >= 0, klWeight.isFinite, klRamp >= 0 else {
+            throw ValidationError("--kl-weight and --kl-ramp: give 0 or more")
+        }
+        guard startTemperature > 0, finalTemperature > 0, startTemperature.isFinite else {
+            throw ValidationError("--start-temperature and --final-temperature: give more than 0")
+        }
+        guard (0...1).contains(annealingShare) else {
+            throw ValidationError("--annealing-share \(annealingShare): give a number from 0 to 1")
+        }
+    }
+
+    func run() throws {
+        training.applyThreads()
+        let corpus = try Corpus(contentsOf: URL(filePath: corpus))
+        var configuration = settings
+        configuration.corpus = try CorpusFingerprint.text(of: corpus)
+        let directory = ModelDirectory(URL(filePath: output))
+        var trainer = try DiscreteVAETrainer(
+            configuration, corpus: corpus, output: directory,
+            options: training.options(sampleCount: 8))
+        var line = ProgressLine("step", total: configuration.steps, first: trainer.stepCount)
+        defer { line.finish() }
+        while let step = try trainer.next() {
+            line.show(step.step, note: step.note)
+        }
+        line.finish()
+        print("\(directory.discreteVAE.path): \(configuration.steps) steps trained")
+    }
+
+    private var model: DiscreteVAEConfiguration {
+        DiscreteVAEConfiguration(
+            pictureSize: pictureSize, vocabularySize: vocabularySize, stem: stem.stem,
+            groupWidths: widths.numbers, blocksPerGroup: blocks, decoderInputWidth: embeddingWidth,
+            residualGain: residualGain)
+    }
+
+    private var settings: DiscreteVAETrainingConfiguration {
+        DiscreteVAETrainingConfiguration(
+            model: model, batch: steps.batch ?? 16, accumulation: steps.accumulate, crop: crop,
+            flips: flips, learningRate: steps.schedule(peak: 1e-3, warmUp: 100),
+            optimizer: steps.settings(beta2: 0.999, weightDecay: 1e-4), clip: steps.clip,
+            divergenceWeight: DivergenceWeightSchedule(final: klWeight, steps: klRamp),
+            temperature: TemperatureSchedule(
+                start: startTemperature, final: finalTemperature,
+                steps: Int(annealingShare * Double(steps.steps))),
+            seed: training.seed, precision: training.precision)
+    }
+}
+
+extension TrainingStep {
+    /// The losses for a progress line.
+    var note: String {
+        let held = heldOut.first { $0.name == "loss" }
+        return "loss \(ProgressLine.rounded(Double(loss)))"
+            + (held.map { "  held-out \(ProgressLine.rounded(Double($0.value)))" } ?? "")
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Checkpoints
+import Foundation
+import Images
+import TestSupport
+import Testing
+
+/// The commands on a tiny model: files, JSON, and the same answer whatever runs beside it.
+struct CommandTests {
+    private let folder: TemporaryFolder
+    private let model: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        model = try TemporaryFolder()
+        try TinyModels.write(TinyModels.model(), to: ModelDirectory(model.url))
+        try TinyModels.picture(width: 100, height: 80).write(to: folder.file("photo.png"))
+    }
+
+    private func run(_ arguments: [String]) throws -> ToolRun {
+        try ToolRun(
+            arguments + ["--model", model.url.path(percentEncoded: false)], in: folder.url)
+    }
+
+    private func object(_ run: ToolRun) throws -> [String: Any] {
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(run.errors.isEmpty, "\(run.errors)")
+        let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+        return try #require(json as? [String: Any])
+    }
+
+    private func bytes(_ name: String) throws -> Data {
+        try Data(contentsOf: folder.file(name))
+    }
+
+    @Test func completeReportsInJSON() throws {
+        let report = try object(
+            run([
+                "complete", "photo.png", "--caption", "a red cube", "--seed", "1", "--json",
+                "--output", "out.png",
+            ]))
+        #expect(Set(report.keys) == ["outputs", "region", "tokens", "seconds", "model"])
+        let outputs = try #require(report["outputs"] as? [[String: Any]])
+        #expect(outputs.count == 1)
+        #expect(outputs[0]["path"] as? String == "out.png")
+        #expect(outputs[0]["candidate"] as? Int == 0)
+        #expect(outputs[0]["seed"] as? Int == 1)
+        #expect(try #require(outputs[0]["log_likelihood_per_token"] as? Double) < 0)
+        #expect(
+            report["region"] as? [String: Int] == ["x": 0, "y": 40, "width": 100, "height": 40])
+        #expect(
+            report["tokens"] as? [String: Int]
+                == ["rows": 8, "columns": 8, "kept": 32, "generated": 32])
+        let seconds = try #require(report["seconds"] as? [String: Double])
+        #expect(
+            Set(seconds.keys) == ["load", "encode", "prefill", "generate", "decode", "total"])
+        #expect(report["model"] as? String == "tiny")
+        let answer = try Image(contentsOf: folder.file("out.png"))
+        #expect(answer.width == 100 && answer.height == 80)
+    }
+
+    @Test func candidateZeroIsTheSame() throws {
+        for (name, flags) in [
+            ("one", ["--samples", "1", "--threads", "1"]),
+            ("two", ["--samples", "1", "--threads", "2"]),
+            ("four", ["--samples", "4"]),
+        ] {
+            let run = try run(
+                ["complete", "photo.png", "--seed", "1", "--output", "\(name).png"] + flags)
+            #expect(run.code == 0, "\(run.errors)")
+            #expect(run.output.split(separator: "\n").count == (name == "four" ? 5 : 2))
+        }
+        #expect(try bytes("one.png") == bytes("two.png"))
+        #expect(try bytes("one.png") == bytes("four-0.png"))
+        #expect(
+            try folder.contents() == [
+                "four-0.png", "four-1.png", "four-2.png", "four-3.png", "one.png", "photo.png",
+                "two.png",
+            ])
+    }
+
+    @Test func bestAndGrid() throws {
+        let report = try object(
+            run([
+                "complete", "photo.png", "--samples", "5", "--best", "2", "--json", "-o", "a.jpg",
+                "--grid", "sheet.png",
+            ]))
+        let outputs = try #require(report["outputs"] as? [[String: Any]])
+        let scores = outputs.compactMap { $0["log_likelihood_per_token"] as? Double }
+        #expect(scores.count == 2 && scores[0] >= scores[1])
+        for output in outputs {
+            let candidate = try #require(output["candidate"] as? Int)
+            #expect(output["path"] as? String == "a-\(candidate).jpg")
+            _ = try Image(contentsOf: folder.file("a-\(candidate).jpg"))
+        }
+        let sheet = try Image(contentsOf: folder.file("sheet.png"))
+        #expect(sheet.width > 200 && sheet.height > 160)
+    }
+
+    @Test func severalPhotosAndUsualNames() throws {
+        try TinyModels.picture(width: 64, height: 64, seed: 3).write(to: folder.file("b.png"))
+        let run = try run(["complete", "photo.png", "b.png", "--argmax", "--json"])
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(run.output.split(separator: "\n").count == 2)
+        #expect(
+            try folder.contents() == [
+                "b-completed.png", "b.png", "photo-completed.png", "photo.png",
+            ])
+    }
+
+    @Test func generates() throws {
+        let report = try object(
+            run(["generate", "--caption", "a red cube", "--json", "--output", "out.png"]))
+        #expect(
+            report["tokens"] as? [String: Int]
+                == ["rows": 8, "columns": 8, "kept": 0, "generated": 64])
+        #expect(try Image(contentsOf: folder.file("out.png")).width == 64)
+    }
+
+    @Test func reconstructs() throws {
+        let report = try object(run(["reconstruct", "photo.png", "--json"]))
+        #expect(report["output"] as? String == "photo-reconstructed.png")
+        #expect(try Image(contentsOf: folder.file("photo-reconstructed.png")).width == 100)
+    }
+
+    @Test func inspectsAModel() throws {
+        let path = model.url.path(percentEncoded: false)
+        let report = try object(ToolRun(["inspect", path, "--json"], in: folder.url))
+        let files = try #require(report["files"] as? [[String: Any]])
+        #expect(files.count == 5)
+        let words = try ToolRun(["inspect", path], in: folder.url).output
+        #expect(words.contains("model tiny") && words.contains("row column row convolutional"))
+    }
+
+    @Test func inspectsWeights() throws {
+        let path = ModelDirectory(model.url).transformer.path(percentEncoded: false)
+        let report = try object(ToolRun(["inspect", path, "--json"], in: folder.url))
+        let tensors = try #require(report["tensors"] as? [[String: Any]])
+        #expect(tensors.count > 10)
+        #expect(tensors.allSatisfy { $0["type"] as? String == "F32" })
+    }
+
+    @Test func inspectsAPicture() throws {
+        let report = try object(run(["inspect", "photo.png", "--json"]))
+        let tokens = try #require(report["tokens"] as? [Int])
+        #expect(tokens.count == 64)
+        #expect(report["distinct"] as? Int == Set(tokens).count)
+    }
+
+    @Test func measuresLikelihood() throws {
+        var lines = ""
+        for index in 0..<24 {
+            let file = "\(index).png"
+            try TinyModels.picture(width: 64, height: 64, seed: UInt64(index))
+                .write(to: folder.file(file))
+            let split = index % 4 == 0 ? "held-out" : "train"
+            lines +=
+                #"{"file":"\#(file)","caption":"a red cube","split":"\#(split)","source":"test"}"#
+                + "\n"
+        }
+        try Data(lines.utf8).write(to: folder.file("manifest.jsonl"))
+        let report = try object(
+            run(["evaluate", "likelihood", "--corpus", ".", "--limit", "5", "--json"]))
+        let rows = try #require(report["rows"] as? [[String: Any]])
+        #expect(rows.count == 3)
+        #expect(rows.allSatisfy { $0["bits_per_token"] as? Double ?? 0 > 0 })
+        #expect(report["held_out_pictures"] as? Int == 5)
+        #expect(report["train_pictures"] as? Int == 18)
+        let table = try run(["evaluate", "likelihood", "--corpus", "."]).output
+        #expect(table.split(separator: "\n").count == 4)
+    }
+}
