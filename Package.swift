@@ -86,6 +86,7 @@ let package = Package(
             name: "EvaluationTests",
             dependencies: ["Evaluation", "Models", "Corpora", "Tensors", "Images", "TestSupport"]),
         .testTarget(name: "CommandLineToolTests", dependencies: ["Images", "TestSupport"]),
+        .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
     ]
 )
 

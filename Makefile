@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+# A word per job. `make demo` and `make test` do all the set-up on a fresh machine.
+
+DEBIAN_PACKAGES := libopenblas-dev libdnnl-dev libpng-dev libjpeg-dev
+TEAPOT := .build/release/teapot
+# Tests see internal declarations; their build has a folder of its own so that neither build
+# undoes the other.
+TEST := swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
+
+.PHONY: help demo test build packages lint format golden clean
+
+help:
+	@echo 'make demo      complete a real picture with the shipped model'
+	@echo 'make test      run all tests; ONLY=ModelsTests runs some'
+	@echo 'make build     build the release binary, $(TEAPOT)'
+	@echo 'make lint      check the formatting, warnings as errors'
+	@echo 'make format    format the sources in place'
+	@echo 'make golden    rewrite the golden help texts after a change to the command line'
+	@echo 'make packages  install missing Debian packages: $(DEBIAN_PACKAGES)'
+
+packages:
+	@missing=; \
+	for package in $(DEBIAN_PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' \
+	        || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	    echo "Teapot needs these libraries; their Debian packages are:$$missing"; \
+	    echo 'This system has no apt-get: install what provides them here, then run make again.'; \
+	    exit 1; \
+	fi; \
+	sudo=; \
+	if [ "$$(id -u)" -ne 0 ]; then \
+	    if ! command -v sudo >/dev/null; then \
+	        echo "Install these packages as root, then run make again:$$missing"; exit 1; \
+	    fi; \
+	    sudo=sudo; \
+	fi; \
+	echo "Installing$$missing"; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+
+build: packages
+	swift build -c release --product teapot
+
+demo: build
+	@mkdir -p out
+	$(TEAPOT) complete fixtures/pictures/blocks.png \
+	    --caption 'a small red block sitting on a large green block' \
+	    --keep top-half --top-p 0.9 --seed 1 --samples 4 --best 1 \
+	    --output out/demo.png --grid out/demo-grid.png
+	@echo 'The completed picture is out/demo.png; its upper half is fixtures/pictures/blocks.png,'
+	@echo 'its lower half was drawn by the model. out/demo-grid.png shows them side by side.'
+
+test: packages
+	$(TEST) $(if $(ONLY),--filter '$(ONLY)')
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+golden: packages
+	RECORD_GOLDEN=1 $(TEST) --filter CommandLineToolTests
+
+clean:
+	rm -rf .build .build-tests out
