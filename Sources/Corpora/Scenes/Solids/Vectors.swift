@@ -19,12 +19,6 @@ func mixed(_ a: SIMD3<Float>, _ b: SIMD3<Float>, _ share: Float) -> SIMD3<Float>
     a + (b - a) * share
 }
 
-/// From 0 at `low` to 1 at `high`, level at both ends.
-func smoothStep(_ low: Float, _ high: Float, _ value: Float) -> Float {
-    let share = min(max((value - low) / (high - low), 0), 1)
-    return share * share * (3 - 2 * share)
-}
-
 /// The sine, to about 1e-6, for angles of a few turns.
 package func sine(_ angle: Float) -> Float {
     let turn = Double(angle) / (2 * Double.pi)
