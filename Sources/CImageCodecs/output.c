@@ -23,6 +23,16 @@ void cic_explain(char *message, const char *text) {
     snprintf(message, CIC_MESSAGE_SIZE, "%s", text);
 }
 
+void cic_compose(const uint8_t *rgba, size_t count, const uint8_t *background, uint8_t *rgb) {
+    for (size_t i = 0; i < count; i++, rgba += 4, rgb += 3) {
+        unsigned alpha = rgba[3];
+        for (int c = 0; c < 3; c++) {
+            unsigned sum = alpha * rgba[c] + (255 - alpha) * background[c] + 127;
+            rgb[c] = (uint8_t)(sum / 255);
+        }
+    }
+}
+
 void cic_free(uint8_t *encoded) {
     free(encoded);
 }

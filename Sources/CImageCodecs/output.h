@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What both codecs share: a growing output and the copying of messages.
+// What the codecs share: a growing output, transparency and the copying of messages.
 #ifndef CIC_OUTPUT_H
 #define CIC_OUTPUT_H
 
@@ -15,6 +15,9 @@ typedef struct {
 
 /// Makes room for `more` bytes after `count`; 0 when there is no memory.
 int cic_output_reserve(cic_output *output, size_t more);
+
+/// Lays `count` pixels over one colour: (alpha × colour + (255 − alpha) × background) / 255, rounded.
+void cic_compose(const uint8_t *rgba, size_t count, const uint8_t *background, uint8_t *rgb);
 
 /// Copies `text` into a caller's message, cut to its size.
 void cic_explain(char *message, const char *text);

@@ -106,18 +106,6 @@ static void ask_for_rgb(png_work *work) {
     png_set_scale_16(work->png);
     png_set_gray_to_rgb(work->png);
     png_set_interlace_handling(work->png);
-    png_read_update_info(work->png, work->info);
-}
-
-/// One pixel over the background: (alpha × colour + (255 − alpha) × background) / 255, rounded.
-static void compose(const uint8_t *rgba, size_t count, const uint8_t *background, uint8_t *rgb) {
-    for (size_t i = 0; i < count; i++, rgba += 4, rgb += 3) {
-        unsigned alpha = rgba[3];
-        for (int c = 0; c < 3; c++) {
-            unsigned sum = alpha * rgba[c] + (255 - alpha) * background[c] + 127;
-            rgb[c] = (uint8_t)(sum / 255);
-        }
-    }
 }
 
 /// Interlaced rows are touched by several passes, so all of them are kept; otherwise only one.
@@ -136,22 +124,32 @@ static void read_with_alpha(png_work *work, const cic_header *header, const uint
                 png_read_row(work->png, work->with_alpha + y * width * 4, NULL);
             }
         }
-        compose(work->with_alpha, width * height, background, pixels);
+        cic_compose(work->with_alpha, width * height, background, pixels);
     } else {
         for (size_t y = 0; y < height; y++) {
             png_read_row(work->png, work->with_alpha, NULL);
-            compose(work->with_alpha, width, background, pixels + y * width * 3);
+            cic_compose(work->with_alpha, width, background, pixels + y * width * 3);
         }
     }
 }
 
-static void read_opaque(png_work *work, const cic_header *header, uint8_t *pixels) {
+/// Reads rows of `width * channels` bytes straight to where they stay.
+static void read_rows(png_work *work, const cic_header *header, size_t channels, uint8_t *pixels) {
     int interlaced = png_get_interlace_type(work->png, work->info) != PNG_INTERLACE_NONE;
-    size_t width = header->width;
+    size_t row = header->width * channels;
     for (int pass = 0; pass < (interlaced ? PNG_INTERLACE_ADAM7_PASSES : 1); pass++) {
         for (size_t y = 0; y < header->height; y++) {
-            png_read_row(work->png, pixels + y * width * 3, NULL);
+            png_read_row(work->png, pixels + y * row, NULL);
         }
+    }
+}
+
+/// Checks that what was asked for is what the header promised.
+static void check_update(png_work *work, const cic_header *header) {
+    if (png_get_image_width(work->png, work->info) != header->width ||
+        png_get_image_height(work->png, work->info) != header->height ||
+        png_get_bit_depth(work->png, work->info) != 8) {
+        png_error(work->png, "the header changed while it was read");
     }
 }
 
@@ -160,15 +158,12 @@ static void run_decode(png_work *work, const uint8_t *background, const cic_head
     if (setjmp(png_jmpbuf(work->png))) return;
     read_info(work);
     ask_for_rgb(work);
-    if (png_get_image_width(work->png, work->info) != header->width ||
-        png_get_image_height(work->png, work->info) != header->height ||
-        png_get_bit_depth(work->png, work->info) != 8) {
-        png_error(work->png, "the header changed while it was read");
-    }
+    png_read_update_info(work->png, work->info);
+    check_update(work, header);
     if (png_get_channels(work->png, work->info) == 4) {
         read_with_alpha(work, header, background, pixels);
     } else {
-        read_opaque(work, header, pixels);
+        read_rows(work, header, 3, pixels);
     }
     png_read_end(work->png, NULL);
 }
@@ -177,6 +172,25 @@ cic_status cic_png_decode(const uint8_t *bytes, size_t count, const uint8_t *bac
                           const cic_header *header, uint8_t *pixels, char *message) {
     png_work work = {.bytes = bytes, .count = count, .message = message};
     if (open_reader(&work)) run_decode(&work, background, header, pixels);
+    close_reader(&work);
+    return work.status;
+}
+
+static void run_decode_alpha(png_work *work, const cic_header *header, uint8_t *pixels) {
+    if (setjmp(png_jmpbuf(work->png))) return;
+    read_info(work);
+    ask_for_rgb(work);
+    png_set_add_alpha(work->png, 255, PNG_FILLER_AFTER);
+    png_read_update_info(work->png, work->info);
+    check_update(work, header);
+    read_rows(work, header, 4, pixels);
+    png_read_end(work->png, NULL);
+}
+
+cic_status cic_png_decode_alpha(const uint8_t *bytes, size_t count, const cic_header *header,
+                                uint8_t *pixels, char *message) {
+    png_work work = {.bytes = bytes, .count = count, .message = message};
+    if (open_reader(&work)) run_decode_alpha(&work, header, pixels);
     close_reader(&work);
     return work.status;
 }

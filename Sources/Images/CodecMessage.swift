@@ -16,6 +16,7 @@ struct CodecMessage {
         switch status {
         case CIC_OK: nil
         case CIC_TRUNCATED: ImageError(.truncated(format, text))
+        case CIC_NO_LIBRARY: ImageError(.noLibrary(format, text))
         case CIC_NO_MEMORY: ImageError(.noMemory(text))
         default: ImageError(.corrupt(format, text))
         }

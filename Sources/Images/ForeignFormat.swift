@@ -25,7 +25,8 @@ enum ForeignFormat {
 
     private static let signatures: [(offset: Int, signature: String, name: String)] = [
         (0, "GIF8", "a GIF picture"),
-        (8, "WEBP", "a WebP picture"),
+        (8, "WAVE", "a sound"),
+        (8, "AVI ", "a video"),
         (0, "II*\0", "a TIFF picture"),
         (0, "MM\0*", "a TIFF picture"),
         (0, "BM", "a BMP picture"),

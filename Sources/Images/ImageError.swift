@@ -40,6 +40,8 @@ public struct ImageError: Error, Sendable, Equatable {
         case unwritable(String)
         /// The name ending names no format that is written.
         case unknownExtension(String)
+        /// The library that reads the format is not on this machine.
+        case noLibrary(ImageFormat, String)
         /// Memory for the picture was refused.
         case noMemory(String)
     }
@@ -66,7 +68,8 @@ public struct ImageError: Error, Sendable, Equatable {
         case .missingFile: .missingFile
         case .empty, .text, .unknownFormat, .truncated, .corrupt, .tooManyPixels, .tooManyBytes:
             .badData
-        case .folder, .unreadable, .unencodable, .unwritable, .unknownExtension, .noMemory:
+        case .folder, .unreadable, .unencodable, .unwritable, .unknownExtension,
+            .noLibrary, .noMemory:
             .inputOutput
         }
     }
@@ -80,12 +83,13 @@ extension ImageError: CustomStringConvertible {
 
     private var finding: String {
         switch reason {
-        case .missingFile: "no such file; give the path of a PNG or JPEG picture"
-        case .folder: "is a folder; give the path of a PNG or JPEG picture"
+        case .missingFile: "no such file; give the path of a PNG, JPEG or WebP picture"
+        case .folder: "is a folder; give the path of a PNG, JPEG or WebP picture"
         case .unreadable(let why): "cannot be read (\(why)); check the path and its permissions"
-        case .empty: "is empty (0 bytes); give a PNG or JPEG picture"
-        case .text: "is text, not a picture; give a PNG or JPEG picture"
-        case .unknownFormat(let found): "is \(found); only PNG and JPEG are read, convert it first"
+        case .empty: "is empty (0 bytes); give a PNG, JPEG or WebP picture"
+        case .text: "is text, not a picture; give a PNG, JPEG or WebP picture"
+        case .unknownFormat(let found):
+            "is \(found); only PNG, JPEG and WebP are read, convert it first"
         case .truncated(let format, let why):
             "the \(format) is cut short (\(why)); fetch or copy the whole file again"
         case .corrupt(let format, let why):
@@ -102,6 +106,8 @@ extension ImageError: CustomStringConvertible {
         case .unknownExtension(let found):
             "the name ends in \(found.isEmpty ? "no format" : ".\(found)"); "
                 + "use .png, .jpg or .jpeg"
+        case .noLibrary(let format, let why):
+            "is a \(format) picture, but \(why); run `apt install libwebp7` or convert the picture"
         case .noMemory(let why): "\(why); make the picture smaller"
         }
     }

@@ -6,12 +6,12 @@ extension Image {
     /// The most pixels a picture may have unless the caller says otherwise: 100 megapixels.
     public static let defaultPixelLimit = 100_000_000
 
-    /// Reads a PNG or JPEG file; the format is told by its bytes, not by its name.
+    /// Reads a PNG, JPEG or WebP file; the format is told by its bytes, not by its name.
     ///
     /// - Parameters:
     ///   - url: a file.
     ///   - limit: the most pixels to accept, checked before memory is taken for them.
-    ///   - background: what shows through the transparent pixels of a PNG.
+    ///   - background: what shows through the transparent pixels.
     /// - Throws: ``ImageError`` naming what was found and what would work.
     public init(
         contentsOf url: URL, limit: Int = Image.defaultPixelLimit, background: PixelColor = .white
@@ -25,12 +25,12 @@ extension Image {
         }
     }
 
-    /// Decodes a PNG or JPEG held in memory; the format is told by its bytes.
+    /// Decodes a PNG, JPEG or WebP held in memory; the format is told by its bytes.
     ///
     /// - Parameters:
     ///   - data: a whole file.
     ///   - limit: the most pixels to accept, checked before memory is taken for them.
-    ///   - background: what shows through the transparent pixels of a PNG.
+    ///   - background: what shows through the transparent pixels.
     /// - Throws: ``ImageError`` naming what was found and what would work.
     public init(
         data: Data, limit: Int = Image.defaultPixelLimit, background: PixelColor = .white
@@ -38,12 +38,12 @@ extension Image {
         try self.init(bytes: [UInt8](data), limit: limit, background: background)
     }
 
-    /// Decodes a PNG or JPEG held in memory; the format is told by its bytes.
+    /// Decodes a PNG, JPEG or WebP held in memory; the format is told by its bytes.
     ///
     /// - Parameters:
     ///   - bytes: a whole file.
     ///   - limit: the most pixels to accept, checked before memory is taken for them.
-    ///   - background: what shows through the transparent pixels of a PNG.
+    ///   - background: what shows through the transparent pixels.
     /// - Throws: ``ImageError`` naming what was found and what would work.
     public init(
         bytes: [UInt8], limit: Int = Image.defaultPixelLimit, background: PixelColor = .white
@@ -51,14 +51,19 @@ extension Image {
         switch try ImageFile.format(of: bytes) {
         case .png: try self.init(png: bytes, limit: limit, background: background)
         case .jpeg: try self.init(jpeg: bytes, limit: limit)
+        case .webp: try self.init(webp: bytes, limit: limit, background: background)
         }
     }
 
     /// The picture as the bytes of a file, with the usual compression of its format.
+    ///
+    /// - Throws: ``ImageError`` for WebP, which is only read, and for pictures that the format cannot
+    ///   hold.
     public func encoded(as format: ImageFormat) throws(ImageError) -> [UInt8] {
         switch format {
         case .png: try pngBytes()
         case .jpeg: try jpegBytes()
+        case .webp: throw ImageError(.unencodable(format, "that format is only read"))
         }
     }
 
@@ -113,6 +118,19 @@ enum ImageFile {
             return beginning + (try file.readToEnd() ?? Data())
         } catch let error as ImageError {
             throw error
+        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
+            throw ImageError(.missingFile)
+        } catch {
+            throw ImageError(.unreadable(SystemMessage.text(of: error)))
+        }
+    }
+
+    /// The first bytes of a file, fewer where it is shorter.
+    static func beginning(of url: URL, count: Int) throws(ImageError) -> [UInt8] {
+        do {
+            let file = try FileHandle(forReadingFrom: url)
+            defer { try? file.close() }
+            return [UInt8](try file.read(upToCount: count) ?? Data())
         } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
             throw ImageError(.missingFile)
         } catch {

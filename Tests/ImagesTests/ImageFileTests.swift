@@ -68,6 +68,22 @@ struct ImageFileTests {
         #expect(error?.reason == .missingFile)
     }
 
+    @Test(arguments: ["rgb.jpg", "orientation-6.jpg", "rgba-16-interlaced.png"])
+    func `the size is told without decoding`(name: String) throws {
+        let file = Fixtures.url("pictures/\(name)")
+        let size = try Image(contentsOf: file).size
+        let stored = try PixelSize(ofPictureAt: file)
+        let turned = PixelSize(width: size.height, height: size.width)
+        #expect(stored == (name.hasPrefix("orientation") ? turned : size))
+        let folder = try TemporaryFolder()
+        for (count, reads) in [(0, false), (12, false), (1 << 20, true)] {
+            try Data(contentsOf: file).prefix(count).write(to: folder.file("a"))
+            #expect((try? PixelSize(ofPictureAt: folder.file("a")) == stored) ?? false == reads)
+        }
+        #expect(throws: ImageError.self) { try PixelSize(ofPictureAt: folder.url) }
+        #expect(throws: ImageError.self) { try PixelSize(ofPictureAt: folder.file("none")) }
+    }
+
     @Test func `a folder is no picture`() {
         let error = #expect(throws: ImageError.self) {
             try Image(contentsOf: Fixtures.url("pictures"))
@@ -89,13 +105,13 @@ struct ImageFileTests {
     }
 
     @Test(arguments: [
-        ("GIF89a\u{1}\0\u{1}\0", "a GIF picture"), ("RIFF\u{4}\0\0\0WEBPVP8 ", "a WebP picture"),
+        ("GIF89a\u{1}\0\u{1}\0", "a GIF picture"), ("RIFF\u{4}\0\0\0WAVEfmt ", "a sound"),
         ("II*\0\u{8}\0\0\0", "a TIFF picture"), ("\0\0\0\u{1C}ftypavif", "an AVIF picture"),
         ("\0\u{1}\u{2}", "of no known format (it begins with 00 01 02)"),
     ])
     func `other formats are named`(beginning: String, name: String) {
         let error = #expect(throws: ImageError.self) { try Image(bytes: Array(beginning.utf8)) }
         #expect(error?.reason == .unknownFormat(name))
-        #expect(error?.description.contains("only PNG and JPEG") == true)
+        #expect(error?.description.contains("only PNG, JPEG and WebP") == true)
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// PNG and JPEG in memory, over libpng and libjpeg. No call jumps, prints or exits: each returns a
+// PNG, JPEG and WebP in memory, over libpng, libjpeg and libwebp. No call jumps, prints or exits: each returns a
 // status and, when it is not CIC_OK, leaves a one-line reason in `message`. Pixels are always
 // red, green, blue, one byte each, row by row from the top left, without padding.
 #ifndef CIMAGECODECS_H
@@ -18,6 +18,8 @@ typedef enum {
     /// The data breaks the format, or uses a part of it that is not read.
     CIC_CORRUPT = 2,
     CIC_NO_MEMORY = 3,
+    /// The library that reads the format is not on this machine.
+    CIC_NO_LIBRARY = 4,
 } cic_status;
 
 typedef struct {
@@ -31,11 +33,21 @@ typedef struct {
 /// Reads only what stands before the pixels; takes no memory that grows with width and height.
 cic_status cic_png_header(const uint8_t *bytes, size_t count, cic_header *header, char *message);
 cic_status cic_jpeg_header(const uint8_t *bytes, size_t count, cic_header *header, char *message);
+cic_status cic_webp_header(const uint8_t *bytes, size_t count, cic_header *header, char *message);
 
-/// Decodes into `pixels`, of width × height × 3 bytes, sizes as `cic_png_header` told them.
-/// Transparent pixels are laid over `background` (red, green, blue).
+/// Decodes into `pixels`, of width × height × 3 bytes, sizes as the format's header call
+/// told them. Transparent pixels are laid over `background` (red, green, blue).
 cic_status cic_png_decode(const uint8_t *bytes, size_t count, const uint8_t *background,
                           const cic_header *header, uint8_t *pixels, char *message);
+cic_status cic_webp_decode(const uint8_t *bytes, size_t count, const uint8_t *background,
+                           const cic_header *header, uint8_t *pixels, char *message);
+
+/// Decodes into `pixels`, of width × height × 4 bytes: red, green, blue, and alpha that they are not
+/// multiplied by; 255 everywhere where the file has no transparency.
+cic_status cic_png_decode_alpha(const uint8_t *bytes, size_t count, const cic_header *header,
+                                uint8_t *pixels, char *message);
+cic_status cic_webp_decode_alpha(const uint8_t *bytes, size_t count, const cic_header *header,
+                                 uint8_t *pixels, char *message);
 
 /// Decodes into `pixels`, of width × height × 3 bytes, sizes as `cic_jpeg_header` told them, turned
 /// upright by the EXIF `orientation` 1 to 8 (5 to 8 exchange width and height).
