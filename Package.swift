@@ -38,7 +38,8 @@ let package = Package(
         // Networks, and what they are used for.
         .target(name: "Models", dependencies: ["Tensors", "Images", "Checkpoints"]),
         .target(name: "Completions", dependencies: ["Models", "Images", "Checkpoints", "Tensors"]),
-        .target(name: "Corpora", dependencies: ["Models", "Images"]),
+        .target(
+            name: "Corpora", dependencies: ["Models", "Images", "Checkpoints", "Tensors"]),
         .target(
             name: "Training",
             dependencies: ["Models", "Corpora", "Checkpoints", "Tensors", "Images"]),
@@ -76,7 +77,10 @@ let package = Package(
                 "Completions", "Models", "Images", "Tensors", "Checkpoints", "TestSupport",
             ]),
         .testTarget(
-            name: "CorporaTests", dependencies: ["Corpora", "Images", "Models", "TestSupport"]),
+            name: "CorporaTests",
+            dependencies: [
+                "Corpora", "Images", "Models", "Checkpoints", "Tensors", "TestSupport",
+            ]),
         .testTarget(
             name: "TrainingTests",
             dependencies: [
@@ -84,7 +88,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "EvaluationTests",
-            dependencies: ["Evaluation", "Models", "Corpora", "Tensors", "Images", "TestSupport"]),
+            dependencies: [
+                "Evaluation", "Models", "Corpora", "Checkpoints", "Tensors", "Images",
+                "TestSupport",
+            ]),
         .testTarget(name: "CommandLineToolTests", dependencies: ["Images", "TestSupport"]),
         .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
     ]

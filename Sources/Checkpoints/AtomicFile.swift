@@ -55,40 +55,21 @@ package struct AtomicFile: ~Copyable {
 
     /// Adds numbers at the end, as they are in memory.
     package mutating func append(_ numbers: Span<some BitwiseCopyable>) throws(CheckpointError) {
-        let code = unsafe numbers.withUnsafeBytes { unsafe Self.write($0, to: descriptor) }
+        let code = unsafe numbers.withUnsafeBytes { unsafe SystemFile.write($0, to: descriptor) }
         if code != 0 { throw failure(code) }
     }
 
     /// Makes the file appear under its name.
     package consuming func commit() throws(CheckpointError) {
-        guard fsync(descriptor) == 0 else { throw failure(errno) }
-        guard unsafe rename(temporary, target) == 0 else { throw failure(errno) }
+        let code = SystemFile.publish(descriptor, at: temporary, as: target)
+        guard code == 0 else { throw failure(code) }
         isCommitted = true
         close(descriptor)
-        let folder = URL(filePath: target).deletingLastPathComponent()
-        let path = folder.path(percentEncoded: false)
-        let folderDescriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard folderDescriptor >= 0 else { throw failure(errno) }
-        defer { close(folderDescriptor) }
-        // Some file systems cannot force a folder and say so with EINVAL.
-        guard fsync(folderDescriptor) == 0 || errno == EINVAL else { throw failure(errno) }
+        let folderCode = SystemFile.synchronizeFolder(of: target)
+        if folderCode != 0 { throw failure(folderCode) }
     }
 
     private func failure(_ code: Int32) -> CheckpointError {
         .writeFailed(file: target, reason: systemReason(code))
-    }
-
-    /// Returns 0, or the system's error code.
-    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
-        var written = 0
-        while let base = bytes.baseAddress, written < bytes.count {
-            let count = unsafe Foundation.write(descriptor, base + written, bytes.count - written)
-            if count >= 0 {
-                written += count
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return 0
     }
 }

@@ -11,7 +11,7 @@ import Testing
         "Checkpoints": ["Tensors"],
         "Models": ["Tensors", "Images", "Checkpoints"],
         "Completions": ["Models", "Images", "Checkpoints", "Tensors"],
-        "Corpora": ["Models", "Images"],
+        "Corpora": ["Models", "Images", "Checkpoints", "Tensors"],
         "Training": ["Models", "Corpora", "Checkpoints", "Tensors", "Images"],
         "Evaluation": ["Completions", "Corpora", "Models", "Images", "Checkpoints", "Tensors"],
         "DefaultModel": [],
