@@ -85,7 +85,8 @@ package struct SceneComposer: Sendable {
         view.target = (box.lower + box.upper) / 2 + shift * (size.max() * 0.025)
         // One thing alone needs some floor around it to stand on.
         let fill = random.number(in: objects.count == 1 ? 0.64...0.80 : 0.76...0.92)
-        view.distance = Self.distance(toFill: fill, with: objects, in: view)
+        view.distance = Self.distance(
+            toFill: fill, around: objects.flatMap(\.outerPoints), in: view)
         let side: Float = random.chance(0.5) ? 1 : -1
         view.lightAzimuth = side * random.number(in: 0.35...1.05)
         view.lightElevation = random.number(in: 0.8...1.1)
@@ -97,24 +98,26 @@ package struct SceneComposer: Sendable {
         return view
     }
 
-    /// How far off the camera has to be for the objects to fill this share of the picture.
-    private static func distance(
-        toFill share: Float, with objects: [SceneObject], in view: SceneView
+    /// How far off a camera that has not turned has to be for some points to fill this share of
+    /// the picture's height or width, and no more of either.
+    static func distance(
+        toFill share: Float, around points: [SIMD3<Float>], in view: SceneView,
+        widthByHeight: Float = 1
     ) -> Float {
         let (level, fall) = (cosine(view.elevation), sine(view.elevation))
         var distance: Float = 0
-        for point in objects.flatMap(\.outerPoints) {
+        for point in points {
             let offset = point - view.target
             let up = offset.y * level - offset.z * fall
             let away = -offset.y * fall - offset.z * level
-            let aside = max(abs(offset.x), abs(up))
+            let aside = max(abs(offset.x) / widthByHeight, abs(up))
             distance = max(distance, aside / (share * SceneView.halfTangent) - away)
         }
         return distance
     }
 
     /// The box around all objects.
-    private static func box(
+    static func box(
         around objects: [SceneObject]
     ) -> (lower: SIMD3<Float>, upper: SIMD3<Float>) {
         let points = objects.flatMap(\.outerPoints)

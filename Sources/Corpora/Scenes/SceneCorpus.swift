@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
 package import Foundation
-import Images
-import Synchronization
 
 /// A corpus of rendered scenes: picture by picture a function of the seed.
 package struct SceneCorpus: Sendable {
@@ -73,70 +70,19 @@ package struct SceneCorpus: Sendable {
     package func write(
         to folder: URL, progress: @Sendable (Int) -> Void = { _ in }
     ) throws(CorpusError) -> [CorpusEntry] {
-        try clear(folder)
-        try makeFolders(in: folder)
-        let done = Atomic<Int>(0)
-        let failure = Mutex<(index: Int, error: ImageError)?>(nil)
-        let entries = Mutex([CorpusEntry?](repeating: nil, count: count))
-        DispatchQueue.concurrentPerform(iterations: count) { index in
-            guard failure.withLock({ $0 == nil }) else { return }
-            let scene = scene(at: index)
-            let entry = entry(at: index, of: scene)
-            let url = folder.appending(path: entry.file)
-            do throws(ImageError) {
-                try SceneRenderer(scene, size: size).image().write(to: url, as: .png)
-                entries.withLock { $0[index] = entry }
-                progress(done.wrappingAdd(1, ordering: .relaxed).newValue)
-            } catch {
-                failure.withLock { if index < $0?.index ?? .max { $0 = (index, error) } }
-            }
+        let writer = CorpusWriter(folder: folder)
+        try writer.clear { $0.source == Self.source }
+        let entries = try writer.write(count: count, progress: progress) { index in
+            item(at: index)
         }
-        if let failed = failure.withLock({ $0 }) { throw .picture(failed.error) }
-        let lines = entries.withLock { $0.compactMap { $0 } }
-        try CorpusManifest.write(lines, to: CorpusManifest.url(in: folder))
-        return lines
+        try writer.finish(entries)
+        return entries
     }
 
-    /// Takes an earlier corpus of scenes away, its manifest first; refuses anything else.
-    private func clear(_ folder: URL) throws(CorpusError) {
-        let manager = FileManager.default
-        let path = folder.relativePath
-        guard manager.fileExists(atPath: folder.path) else { return }
-        let isFolder = (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory
-        guard isFolder == true else {
-            throw .unwritable(path: path, reason: "it is a file, not a folder")
-        }
-        let manifest = CorpusManifest.url(in: folder)
-        do {
-            guard try !manager.contentsOfDirectory(atPath: folder.path).isEmpty else { return }
-        } catch {
-            throw .unreadable(path: path, reason: SystemMessage.text(of: error))
-        }
-        guard manager.fileExists(atPath: manifest.path) else { throw .notEmpty(folder: path) }
-        let entries = try CorpusManifest.read(manifest)
-        if let foreign = entries.first(where: { $0.source != Self.source }) {
-            throw .foreign(folder: path, source: foreign.source)
-        }
-        do {
-            try manager.removeItem(at: manifest)
-            for entry in entries {
-                let picture = folder.appending(path: entry.file)
-                if manager.fileExists(atPath: picture.path) { try manager.removeItem(at: picture) }
-            }
-        } catch {
-            throw .unwritable(path: path, reason: SystemMessage.text(of: error))
-        }
-    }
-
-    private func makeFolders(in folder: URL) throws(CorpusError) {
-        for first in stride(from: 0, to: count, by: Self.picturesPerFolder) {
-            let url = folder.appending(path: Self.file(at: first)).deletingLastPathComponent()
-            do {
-                try FileManager.default.createDirectory(
-                    at: url, withIntermediateDirectories: true)
-            } catch {
-                throw .unwritable(path: url.relativePath, reason: SystemMessage.text(of: error))
-            }
-        }
+    /// A picture and its line of the manifest.
+    package func item(at index: Int) -> CorpusWriter.Item {
+        let scene = scene(at: index)
+        return CorpusWriter.Item(
+            image: SceneRenderer(scene, size: size).image(), entry: entry(at: index, of: scene))
     }
 }

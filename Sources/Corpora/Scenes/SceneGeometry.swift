@@ -20,25 +20,55 @@ package struct SceneGeometry: Sendable {
     package static let wall = -2
 
     /// The solids; several may make one object.
-    package private(set) var solids: [Solid] = []
+    package internal(set) var solids: [Solid] = []
     /// Their colours, linear.
-    package private(set) var tints: [SIMD3<Float>] = []
+    package internal(set) var tints: [SIMD3<Float>] = []
     /// The object each solid belongs to.
-    package private(set) var owners: [Int] = []
+    package internal(set) var owners: [Int] = []
     /// The painted front of a clock, and the solid and the face it is on.
-    package private(set) var clock: (face: ClockFace, solid: Int, side: Int32)?
-    /// The wall is the plane at this z.
-    package let wallDepth: Float
+    package internal(set) var clock: (face: ClockFace, solid: Int, side: Int32)?
+    /// What meshes are made of, and what is painted on them; nil for other solids.
+    package internal(set) var finishes: [SurfaceFinish?] = []
 
-    private var planes: [SIMD4<Float>] = []
+    /// The wall is the plane at this z.
+    private let wallDepth: Float
+    private let wallRadius: Float?
+    /// The middle of a round wall.
+    private let middle: SIMD3<Float>
+    /// The planes of all convex solids.
+    var planes: [SIMD4<Float>] = []
     private var occluders: [SIMD4<Float>] = []
-    private let mesh = TeapotMesh.mesh
+    /// The surfaces of all solids of triangles.
+    var meshes: [TriangleMesh] = []
 
     /// The surfaces of a scene.
     package init(_ scene: SceneDescription) {
-        wallDepth = scene.view.wallDepth
+        self.init(before: scene.view)
         for (index, object) in scene.objects.enumerated() { add(object, owner: index) }
         occluders = solids.map(\.occluder)
+    }
+
+    /// A floor and a wall without anything before them.
+    package init(before view: SceneView) {
+        wallDepth = view.wallDepth
+        wallRadius = view.wallRadius
+        middle = view.target
+    }
+
+    /// Puts a thing of triangles into the scene.
+    ///
+    /// - Parameters:
+    ///   - model: the thing.
+    ///   - owner: the number of the object it belongs to.
+    package mutating func add(_ model: SceneModel, owner: Int) {
+        let placed = PlacedMesh(
+            model.mesh, at: meshes.count, foot: model.foot, scale: model.scale, turn: model.turn)
+        meshes.append(model.mesh)
+        solids.append(.mesh(placed))
+        tints.append(model.finish.tints.first ?? SIMD3())
+        finishes.append(model.finish)
+        owners.append(owner)
+        occluders.append(placed.occluder)
     }
 
     /// What the ray meets first; every ray that goes down or back meets floor or wall.
@@ -57,7 +87,8 @@ package struct SceneGeometry: Sendable {
     /// Whether anything stands in the ray's way.
     package func blocks(_ ray: Ray) -> Bool {
         for index in solids.indices {
-            if case .teapot(let placed) = solids[index] {
+            if case .mesh(let placed) = solids[index] {
+                let mesh = meshes[placed.index]
                 if placed.blocks(ray, mesh: mesh, within: .greatestFiniteMagnitude) { return true }
             } else if hit(index, by: ray, within: .greatestFiniteMagnitude) != nil {
                 return true
@@ -87,12 +118,26 @@ package struct SceneGeometry: Sendable {
         case .sphere(let sphere): sphere.hit(by: ray, within: limit)
         case .convex(let solid): solid.hit(by: ray, planes: planes, within: limit)
         case .frustum(let solid): solid.hit(by: ray, within: limit)
-        case .teapot(let placed): placed.hit(by: ray, mesh: mesh, within: limit)
+        case .mesh(let placed): placed.hit(by: ray, mesh: meshes[placed.index], within: limit)
         }
+    }
+
+    /// What is painted on a mesh where a ray meets it; nil where nothing is.
+    package func paint(on meeting: Meeting, at point: SIMD3<Float>) -> SIMD3<Float>? {
+        guard meeting.solid >= 0, let finish = finishes[meeting.solid],
+            case .mesh(let placed) = solids[meeting.solid]
+        else { return nil }
+        return finish.paint(on: Self.face(of: meeting), at: placed.local(point))
+    }
+
+    /// The number of the face or part a ray meets.
+    package static func face(of meeting: Meeting) -> Int {
+        Int(meeting.surface) / 4 % 16
     }
 
     /// The floor or the wall, whichever comes first.
     private func backdrop(behind ray: Ray) -> Meeting {
+        if let wallRadius { return roundBackdrop(behind: ray, radius: wallRadius) }
         let toWall = (wallDepth - ray.origin.z) / ray.direction.z
         let toFloor = -ray.origin.y / ray.direction.y
         if ray.direction.y < 0, toFloor < toWall || ray.direction.z >= 0 {
@@ -103,98 +148,28 @@ package struct SceneGeometry: Sendable {
     }
 }
 
-// MARK: - From objects to solids
-
 extension SceneGeometry {
-    private mutating func add(_ object: SceneObject, owner: Int) {
-        let middle = object.foot + SIMD3(0, object.extent.y / 2, 0)
-        let up = SIMD3<Float>(0, 1, 0)
-        switch object.shape {
-        case .sphere:
-            let radius = object.extent.x / 2
-            append(.sphere(Sphere(centre: middle, radius: radius)), object, owner)
-        case .cylinder, .cone:
-            let radius = object.extent.x / 2
-            let head = object.shape == .cone ? 0 : radius
-            let solid = Frustum(
-                foot: object.foot, axis: up, height: object.extent.y, footRadius: radius,
-                headRadius: head)
-            append(.frustum(solid), object, owner)
-        case .cube, .block:
-            appendPrism(object, outline: .square, owner: owner)
-        case .triangle, .square, .pentagon, .hexagon, .circle:
-            appendPrism(object, outline: object.shape, owner: owner)
-        case .clock:
-            appendPrism(object, outline: object.outline ?? .circle, owner: owner)
-            addFace(to: object)
-        case .teapot:
-            let bounds = mesh.bounds
-            let scale = object.extent.x / (bounds.upper.x - bounds.lower.x)
-            let placed = PlacedMesh(
-                mesh, foot: object.foot, scale: scale, turn: object.turn)
-            append(.teapot(placed), object, owner)
+    /// The floor, or the far side of a round wall: the near side lets the camera look in.
+    private func roundBackdrop(behind ray: Ray, radius: Float) -> Meeting {
+        let start = ray.origin - middle
+        let (across, away) = (ray.direction.x, ray.direction.z)
+        let square = across * across + away * away
+        let along = start.x * across + start.z * away
+        let outside = start.x * start.x + start.z * start.z - radius * radius
+        let inside = along * along - square * outside
+        let toWall =
+            inside > 0 && square > 0 ? (inside.squareRoot() - along) / square : Self.horizon
+        let toFloor = -ray.origin.y / ray.direction.y
+        if ray.direction.y < 0, toFloor < toWall {
+            return Meeting(
+                distance: toFloor, normal: SIMD3(0, 1, 0), surface: 0, solid: Self.floor)
         }
+        let inward = middle - ray.point(at: toWall)
+        return Meeting(
+            distance: toWall, normal: normalized(SIMD3(inward.x, 0, inward.z)), surface: 1,
+            solid: Self.wall)
     }
 
-    private mutating func append(_ solid: Solid, _ object: SceneObject, _ owner: Int) {
-        solids.append(solid)
-        tints.append(object.tint)
-        owners.append(owner)
-    }
-
-    /// An upright slab of the given outline, its front face 0, or face 1 of a disc.
-    private mutating func appendPrism(_ object: SceneObject, outline: SceneShape, owner: Int) {
-        let centre = object.foot + SIMD3(0, object.extent.y / 2, 0)
-        let front = SIMD3(sine(object.turn), 0, cosine(object.turn))
-        let right = SIMD3(front.z, 0, -front.x)
-        let half = object.extent / 2
-        guard let sideCount = outline.sideCount else {
-            let disc = Frustum(
-                foot: centre - front * half.z, axis: front, height: object.extent.z,
-                footRadius: half.y, headRadius: half.y)
-            return append(.frustum(disc), object, owner)
-        }
-        let first = planes.count
-        appendPlane(front, through: centre + front * half.z)
-        appendPlane(-front, through: centre - front * half.z)
-        let middle = object.foot + SIMD3(0, Self.apothem(of: object, outline), 0)
-        for side in 0..<sideCount {
-            let direction = ClockFace.sideNormal(side, of: sideCount)
-            let normal = right * direction.x + SIMD3(0, direction.y, 0)
-            // A box may be wider than high; the other outlines are regular.
-            let apothem =
-                outline == .square
-                ? (side % 2 == 0 ? half.y : half.x) : Self.apothem(of: object, outline)
-            appendPlane(normal, through: middle + normal * apothem)
-        }
-        let corner = outline == .triangle ? object.extent.y : dot(half, half).squareRoot()
-        let solid = ConvexSolid(
-            centre: centre, radius: corner, planes: first..<planes.count)
-        append(.convex(solid), object, owner)
-    }
-
-    private mutating func appendPlane(_ normal: SIMD3<Float>, through point: SIMD3<Float>) {
-        planes.append(SIMD4(normal, dot(normal, point)))
-    }
-
-    /// From the middle of an outline to its sides, given its height.
-    private static func apothem(of object: SceneObject, _ outline: SceneShape) -> Float {
-        switch outline.sideCount {
-        case .some(let count) where count % 2 == 1:
-            // Height = apothem + circumradius.
-            object.extent.y / (1 + 1 / cosine(Float.pi / Float(count)))
-        default: object.extent.y / 2
-        }
-    }
-
-    private mutating func addFace(to object: SceneObject) {
-        let outline = object.outline ?? .circle
-        let front = SIMD3(sine(object.turn), 0, cosine(object.turn))
-        let apothem = Self.apothem(of: object, outline)
-        let face = ClockFace(
-            centre: object.foot + SIMD3(0, apothem, 0) + front * (object.extent.z / 2),
-            right: SIMD3(front.z, 0, -front.x), apothem: apothem, sideCount: outline.sideCount,
-            minutes: object.minutes)
-        clock = (face, solids.count - 1, outline == .circle ? 1 : 0)
-    }
+    /// Far beyond everything.
+    private static let horizon: Float = 1000
 }

@@ -8,30 +8,48 @@ package import Images
 /// and only those near a shadow's border get more light points. There is no noise in it: the same
 /// scene gives the same bytes everywhere.
 package struct SceneRenderer: Sendable {
-    /// Pixels across and down.
-    package let size: Int
+    /// Pixels across.
+    package let width: Int
+    /// Pixels down.
+    package let height: Int
 
-    private let geometry: SceneGeometry
-    private let shading: SceneShading
+    let geometry: SceneGeometry
+    let shading: SceneShading
     private let eye: SIMD3<Float>
     private let forward: SIMD3<Float>
     private let upward: SIMD3<Float>
+    private let rightward: SIMD3<Float>
 
     /// Rays a pixel on an edge, across and down.
-    private static let edgeRays = 3
+    static let edgeRays = 3
     /// How many pixels beyond its hard border a shadow is looked at closely.
     private static let shadowReach = 6
 
     /// - Precondition: `size > 0`.
     package init(_ scene: SceneDescription, size: Int) {
-        precondition(size > 0, "a picture of \(size) pixels")
-        self.size = size
-        geometry = SceneGeometry(scene)
-        shading = SceneShading(geometry, view: scene.view)
-        let (level, fall) = (cosine(scene.view.elevation), sine(scene.view.elevation))
-        forward = SIMD3(0, -fall, -level)
-        upward = SIMD3(0, level, -fall)
-        eye = scene.view.target - forward * scene.view.distance
+        self.init(SceneGeometry(scene), view: scene.view, width: size, height: size)
+    }
+
+    /// - Parameters:
+    ///   - geometry: what there is to see.
+    ///   - view: from where, and in what light; ``SceneView/halfTangent`` is for the height.
+    ///   - width: pixels across.
+    ///   - height: pixels down.
+    /// - Precondition: `width` and `height` are above 0.
+    package init(_ geometry: SceneGeometry, view: SceneView, width: Int, height: Int) {
+        precondition(width > 0 && height > 0, "a picture of \(width)×\(height) pixels")
+        self.width = width
+        self.height = height
+        self.geometry = geometry
+        shading = SceneShading(geometry, view: view)
+        let (level, fall) = (cosine(view.elevation), sine(view.elevation))
+        // A camera that has not turned looks along z exactly, whatever the cosine of 0 comes to.
+        let (towards, aside) =
+            view.azimuth == 0 ? (1, 0) : (cosine(view.azimuth), sine(view.azimuth))
+        forward = SIMD3(-level * aside, -fall, -level * towards)
+        upward = SIMD3(-fall * aside, level, -fall * towards)
+        rightward = SIMD3(towards, 0, -aside)
+        eye = view.target - forward * view.distance
     }
 
     /// What the first ray of a pixel found.
@@ -45,17 +63,17 @@ package struct SceneRenderer: Sendable {
     /// The picture.
     package func image() -> Image {
         var samples: [Sample] = []
-        samples.reserveCapacity(size * size)
-        for row in 0..<size {
-            for column in 0..<size {
+        samples.reserveCapacity(width * height)
+        for row in 0..<height {
+            for column in 0..<width {
                 samples.append(sample(ray(Float(column) + 0.5, Float(row) + 0.5)))
             }
         }
         let isEdge = edges(samples)
         let light = spread(samples.map(\.light))
-        var pixels = [UInt8](repeating: 0, count: size * size * 3)
+        var pixels = [UInt8](repeating: 0, count: width * height * 3)
         for index in samples.indices {
-            let (row, column) = (index / size, index % size)
+            let (row, column) = (index / width, index % width)
             let colour =
                 isEdge[index]
                 ? edgeColour(row: row, column: column, hasShadow: light[index] & 1 != 0)
@@ -63,25 +81,25 @@ package struct SceneRenderer: Sendable {
                     samples[index], row: row, column: column, hasBorder: light[index] == 3)
             for channel in 0..<3 { pixels[index * 3 + channel] = Self.byte(colour[channel]) }
         }
-        return Image(width: size, height: size, pixels: pixels)
+        return Image(width: width, height: height, pixels: pixels)
     }
 
     /// For every pixel the object its middle shows, or nil for floor and wall; row by row.
     package func owners() -> [Int?] {
-        (0..<size * size).map { index in
-            let ray = ray(Float(index % size) + 0.5, Float(index / size) + 0.5)
+        (0..<width * height).map { index in
+            let ray = ray(Float(index % width) + 0.5, Float(index / width) + 0.5)
             let solid = geometry.nearest(to: ray).solid
             return solid >= 0 ? geometry.owners[solid] : nil
         }
     }
 
     /// The ray through a point of the picture, in pixels from the top left corner.
-    private func ray(_ x: Float, _ y: Float) -> Ray {
-        let scale = 2 * SceneView.halfTangent / Float(size)
-        let across = (x - Float(size) / 2) * scale
-        let up = (Float(size) / 2 - y) * scale
+    func ray(_ x: Float, _ y: Float) -> Ray {
+        let scale = 2 * SceneView.halfTangent / Float(height)
+        let across = (x - Float(width) / 2) * scale
+        let up = (Float(height) / 2 - y) * scale
         return Ray(
-            origin: eye, direction: normalized(forward + upward * up + SIMD3(across, 0, 0)))
+            origin: eye, direction: normalized(forward + upward * up + rightward * across))
     }
 
     private func sample(_ ray: Ray) -> Sample {
@@ -132,17 +150,17 @@ package struct SceneRenderer: Sendable {
     /// Pixels whose right or lower neighbour shows another surface, and those neighbours.
     private func edges(_ samples: [Sample]) -> [Bool] {
         var isEdge = [Bool](repeating: false, count: samples.count)
-        for row in 0..<size {
-            for column in 0..<size {
-                let index = row * size + column
+        for row in 0..<height {
+            for column in 0..<width {
+                let index = row * width + column
                 let surface = samples[index].surface
-                if column + 1 < size, samples[index + 1].surface != surface {
+                if column + 1 < width, samples[index + 1].surface != surface {
                     isEdge[index] = true
                     isEdge[index + 1] = true
                 }
-                if row + 1 < size, samples[index + size].surface != surface {
+                if row + 1 < height, samples[index + width].surface != surface {
                     isEdge[index] = true
-                    isEdge[index + size] = true
+                    isEdge[index + width] = true
                 }
             }
         }
@@ -154,29 +172,29 @@ package struct SceneRenderer: Sendable {
         var across = bits
         var both = bits
         let reach = Self.shadowReach
-        for row in 0..<size {
-            for column in 0..<size {
+        for row in 0..<height {
+            for column in 0..<width {
                 var found: UInt8 = 0
-                for other in max(0, column - reach)...min(size - 1, column + reach) {
-                    found |= bits[row * size + other]
+                for other in max(0, column - reach)...min(width - 1, column + reach) {
+                    found |= bits[row * width + other]
                 }
-                across[row * size + column] = found
+                across[row * width + column] = found
             }
         }
-        for row in 0..<size {
-            for column in 0..<size {
+        for row in 0..<height {
+            for column in 0..<width {
                 var found: UInt8 = 0
-                for other in max(0, row - reach)...min(size - 1, row + reach) {
-                    found |= across[other * size + column]
+                for other in max(0, row - reach)...min(height - 1, row + reach) {
+                    found |= across[other * width + column]
                 }
-                both[row * size + column] = found
+                both[row * width + column] = found
             }
         }
         return both
     }
 
     /// The byte for a linear value; the eye's curve is taken for a square root.
-    private static func byte(_ value: Float) -> UInt8 {
+    static func byte(_ value: Float) -> UInt8 {
         UInt8(min(max(value, 0), 1).squareRoot() * 255 + 0.5)
     }
 }

@@ -81,31 +81,44 @@ package struct SceneShading: Sendable {
         let direct = max(dot(meeting.normal, light), 0) * visibility
         let open = geometry.openness(at: point, normal: meeting.normal, of: meeting.solid)
         let ambient = (0.36 + 0.10 * meeting.normal.y + 0.08 * facing) * (0.25 + 0.75 * open)
-        let lit = tint(of: meeting, at: point) * (ambient + 0.74 * direct)
+        let around = view.ambientTint * ambient + view.lightTint * (0.74 * direct)
+        let lit = tint(of: meeting, at: point) * around
+        if mirrors(meeting) {
+            return mixed(lit, reflection(along: ray, at: point), view.floorMirror)
+        }
         guard meeting.solid >= 0, direct > 0 else { return lit }
         let halfway = normalized(light - ray.direction)
         var gloss = max(dot(halfway, meeting.normal), 0)
         for _ in 0..<5 { gloss *= gloss }
-        return lit + SIMD3(repeating: 0.22 * gloss * visibility)
+        let strength = geometry.finishes[meeting.solid]?.gloss ?? 0.22
+        return lit + view.lightTint * (strength * gloss * visibility)
     }
 
     /// The number of the surface a meeting is on, paint included.
     package func surface(of meeting: SceneGeometry.Meeting, along ray: Ray) -> Int32 {
-        guard let region = paint(on: meeting, at: ray.point(at: meeting.distance)) else {
-            return meeting.surface
+        let point = ray.point(at: meeting.distance)
+        if mirrors(meeting) {
+            let mirrored = mirrored(ray, at: point)
+            return Self.mirrored + surface(of: geometry.nearest(to: mirrored), along: mirrored)
         }
+        if geometry.paint(on: meeting, at: point) != nil { return meeting.surface + 1 }
+        guard let region = paint(on: meeting, at: point) else { return meeting.surface }
         return meeting.surface + region.rawValue
     }
 
     private func tint(of meeting: SceneGeometry.Meeting, at point: SIMD3<Float>) -> SIMD3<Float> {
         switch meeting.solid {
-        case SceneGeometry.floor: view.floorTint
-        case SceneGeometry.wall: view.wallTint * (0.9 + 0.05 * min(point.y, 4))
+        case SceneGeometry.floor: return view.floorTint
+        case SceneGeometry.wall: return view.wallTint * (0.9 + 0.05 * min(point.y, 4))
         default:
+            if let finish = geometry.finishes[meeting.solid] {
+                return geometry.paint(on: meeting, at: point)
+                    ?? finish.tint(of: SceneGeometry.face(of: meeting))
+            }
             switch paint(on: meeting, at: point) {
-            case .dial: SIMD3(0.84, 0.84, 0.80)
-            case .ink: SIMD3(0.02, 0.02, 0.025)
-            case .rim, nil: geometry.tints[meeting.solid]
+            case .dial: return SIMD3(0.84, 0.84, 0.80)
+            case .ink: return SIMD3(0.02, 0.02, 0.025)
+            case .rim, nil: return geometry.tints[meeting.solid]
             }
         }
     }
@@ -117,5 +130,32 @@ package struct SceneShading: Sendable {
             meeting.surface == Int32(clock.solid + 1) * 64 + clock.side * 4
         else { return nil }
         return clock.face.region(at: point)
+    }
+}
+
+// MARK: - The floor as a mirror
+
+extension SceneShading {
+    /// What is added to the number of a surface that is seen in the floor.
+    private static let mirrored: Int32 = 1 << 20
+
+    private func mirrors(_ meeting: SceneGeometry.Meeting) -> Bool {
+        meeting.solid == SceneGeometry.floor && view.floorMirror > 0
+    }
+
+    /// The ray that the floor throws back.
+    private func mirrored(_ ray: Ray, at point: SIMD3<Float>) -> Ray {
+        Ray(
+            origin: SIMD3(point.x, 0.002, point.z),
+            direction: SIMD3(ray.direction.x, -ray.direction.y, ray.direction.z))
+    }
+
+    /// What is seen in the floor, which never sees itself.
+    private func reflection(along ray: Ray, at point: SIMD3<Float>) -> SIMD3<Float> {
+        let mirrored = mirrored(ray, at: point)
+        let meeting = geometry.nearest(to: mirrored)
+        let visibility = visibility(
+            meeting, along: mirrored, lightPoints: .every(step: 2, from: 0))
+        return colour(of: meeting, along: mirrored, visibility: visibility)
     }
 }

@@ -13,8 +13,15 @@ package struct PlacedMesh: Sendable {
     package var centre: SIMD3<Float>
     /// The square of the radius of a sphere that holds the solid.
     package var radiusSquared: Float
+    /// Its mesh in the geometry's list.
+    package let index: Int
+    /// A ball about as large as the thing: middle and radius.
+    package var occluder = SIMD4<Float>()
 
-    package init(_ mesh: TriangleMesh, foot: SIMD3<Float>, scale: Float, turn: Float) {
+    package init(
+        _ mesh: TriangleMesh, at index: Int, foot: SIMD3<Float>, scale: Float, turn: Float
+    ) {
+        self.index = index
         self.foot = foot
         self.scale = scale
         cosineOfTurn = cosine(turn)
@@ -24,6 +31,7 @@ package struct PlacedMesh: Sendable {
         radiusSquared = dot(half, half) * scale * scale
         centre = foot
         centre = foot + outward((bounds.upper + bounds.lower) / 2) * scale
+        occluder = SIMD4(centre, radiusSquared.squareRoot() * 0.6)
     }
 
     /// Where a ray meets the mesh first, nearer than `limit`.
@@ -46,6 +54,11 @@ package struct PlacedMesh: Sendable {
     func blocks(_ ray: Ray, mesh: TriangleMesh, within limit: Float) -> Bool {
         !ray.misses(ballAt: centre, radiusSquared: radiusSquared)
             && mesh.blocks(inward(ray), within: limit)
+    }
+
+    /// A point as the mesh has it.
+    package func local(_ point: SIMD3<Float>) -> SIMD3<Float> {
+        turnedBack(point - foot) / scale
     }
 
     /// The ray as the mesh sees it; distances along it stay the same.

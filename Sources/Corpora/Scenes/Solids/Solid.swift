@@ -5,12 +5,12 @@ package enum Solid: Sendable {
     case sphere(Sphere)
     case convex(ConvexSolid)
     case frustum(Frustum)
-    case teapot(PlacedMesh)
+    case mesh(PlacedMesh)
 
     /// Where on the surface shadows may start without meeting the surface again: this far out.
     var clearance: Float {
         // A mesh is flat where its normals are round.
-        if case .teapot = self { return 0.02 }
+        if case .mesh = self { return 0.02 }
         return 0.002
     }
 
@@ -21,8 +21,7 @@ package enum Solid: Sendable {
         case .sphere(let sphere): SIMD4(sphere.centre, sphere.radius)
         case .convex(let solid): SIMD4(solid.centre, solid.radiusSquared.squareRoot() * 0.72)
         case .frustum(let solid): SIMD4(solid.centre, solid.radiusSquared.squareRoot() * 0.72)
-        case .teapot(let placed):
-            SIMD4(placed.foot + SIMD3(0, 0.65 * placed.scale, 0), 0.9 * placed.scale)
+        case .mesh(let placed): placed.occluder
         }
     }
 }

@@ -31,22 +31,22 @@ package struct TriangleMesh: Sendable {
     }
 
     /// What a ray needs of a triangle.
-    private struct Leaf {
+    struct Leaf {
         var point, firstEdge, secondEdge: SIMD3<Float>
     }
 
     /// A box of the tree; `count` is 0 where it holds other boxes.
-    private struct Node {
+    struct Node {
         var lower, upper: SIMD3<Float>
         var first: Int
         var count: Int
         var afterwards: Int
     }
 
-    private var triangles: [Triangle]
-    private var leaves: [Leaf] = []
-    private var nodes: [Node] = []
-    private static let leafSize = 4
+    var triangles: [Triangle]
+    var nodes: [Node] = []
+    private var leaves: [Leaf]
+    static let leafSize = 4
 
     /// Builds the tree.
     ///
@@ -54,13 +54,29 @@ package struct TriangleMesh: Sendable {
     package init(_ triangles: [Triangle]) {
         precondition(!triangles.isEmpty, "a mesh without triangles")
         self.triangles = triangles
+        leaves = []
         build(0..<triangles.count)
-        leaves = self.triangles.map {
-            Leaf(
-                point: $0.corners.0.point,
-                firstEdge: $0.corners.1.point - $0.corners.0.point,
-                secondEdge: $0.corners.2.point - $0.corners.0.point)
-        }
+        leaves = self.triangles.map(Self.leaf)
+    }
+
+    /// Builds a tree that is not quite as good, in a fraction of the time: for things that are
+    /// made for one picture.
+    ///
+    /// - Precondition: there is at least one triangle.
+    package init(binning triangles: [Triangle]) {
+        precondition(!triangles.isEmpty, "a mesh without triangles")
+        var builder = BinnedTree(triangles)
+        builder.build(0..<triangles.count)
+        self.triangles = builder.order.map { triangles[$0] }
+        nodes = builder.nodes
+        leaves = self.triangles.map(Self.leaf)
+    }
+
+    private static func leaf(_ triangle: Triangle) -> Leaf {
+        let corners = triangle.corners
+        return Leaf(
+            point: corners.0.point, firstEdge: corners.1.point - corners.0.point,
+            secondEdge: corners.2.point - corners.0.point)
     }
 
     /// The box around everything.

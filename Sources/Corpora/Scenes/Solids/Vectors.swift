@@ -19,6 +19,23 @@ func mixed(_ a: SIMD3<Float>, _ b: SIMD3<Float>, _ share: Float) -> SIMD3<Float>
     a + (b - a) * share
 }
 
+/// The angle of the direction (x, y) from the x axis towards the y axis, between -π and π, to about
+/// 1e-6.
+package func direction(x: Float, y: Float) -> Float {
+    let (wide, high) = (abs(x), abs(y))
+    guard max(wide, high) > 0 else { return 0 }
+    let ratio = min(wide, high) / max(wide, high)
+    // Half the angle has a tangent below 0.42, where the arctangent's series is short.
+    let half = ratio / (1 + (1 + ratio * ratio).squareRoot())
+    let square = half * half
+    let tail = 1.0 / 7 - square * (1.0 / 9 - square * (1.0 / 11 - square / 13))
+    let series = 1 - square * (1.0 / 3 - square * (1.0 / 5 - square * tail))
+    var angle = 2 * half * series
+    if high > wide { angle = Float.pi / 2 - angle }
+    if x < 0 { angle = Float.pi - angle }
+    return y < 0 ? -angle : angle
+}
+
 /// The sine, to about 1e-6, for angles of a few turns.
 package func sine(_ angle: Float) -> Float {
     let turn = Double(angle) / (2 * Double.pi)
