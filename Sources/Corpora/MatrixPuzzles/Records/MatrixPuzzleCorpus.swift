@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Images
+
+/// A corpus of drawn puzzles: the complete pictures, and the records that say what they are.
+package struct MatrixPuzzleCorpus: Sendable {
+    /// What `source` says in the manifest.
+    package static let source = "matrices"
+    /// What `caption` says in the manifest, whatever the puzzle.
+    package static let caption = "a sequence of geometric shapes."
+    /// The most puzzles of one set and split.
+    package static let largestCount = 1_000_000
+    /// Pictures in one folder.
+    private static let picturesPerFolder = 1000
+
+    /// The sets, in the order of their puzzles.
+    package let sets: [PuzzleSet]
+    /// The splits of each set, in the order of their puzzles; those that a set lacks are left out.
+    package let splits: [PuzzleSplit]
+    /// Puzzles of each set and split.
+    package let count: Int
+    /// Whether ink and paper are exchanged in all pictures.
+    package let inverted: Bool
+
+    /// Checks the wish; nothing is made yet.
+    package init(
+        sets: [PuzzleSet], splits: [PuzzleSplit], count: Int, inverted: Bool = false
+    ) throws(CorpusError) {
+        guard (1...Self.largestCount).contains(count) else { throw .badCount(count) }
+        self.sets = sets
+        self.splits = splits
+        self.count = count
+        self.inverted = inverted
+    }
+
+    /// Where the puzzles stand, in the order of the manifest.
+    package var places: [PuzzleRecord.Place] {
+        sets.flatMap { set in
+            splits.filter { !PuzzleGenerator.levels(set, $0).isEmpty }.flatMap { split in
+                (0..<count).map { PuzzleRecord.Place(set: set, split: split, index: $0) }
+            }
+        }
+    }
+
+    /// The manifest's line of a puzzle.
+    package func entry(of record: PuzzleRecord, index: Int) -> CorpusEntry {
+        let folder = String(index / Self.picturesPerFolder)
+        let kind = inverted ? "\(Self.source)-inverted" : Self.source
+        let path = "\(record.set.rawValue)-\(record.split.rawValue)"
+        let zeros = String(repeating: "0", count: max(0, 2 - folder.count))
+        return CorpusEntry(
+            file: "\(kind)/\(path)/\(zeros)\(folder)/\(record.id).png", caption: Self.caption,
+            split: record.split.corpusSplit, source: Self.source, puzzle: record.id)
+    }
+
+    /// A picture of a puzzle, inverted where the corpus is.
+    package func picture(_ sheet: PuzzleSheet) -> Image {
+        (inverted ? sheet.inverted : sheet).image
+    }
+}
