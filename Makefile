@@ -2,12 +2,15 @@
 # A word per job. `make demo` and `make test` do all the set-up on a fresh machine.
 
 DEBIAN_PACKAGES := libopenblas-dev libdnnl-dev libpng-dev libjpeg-dev
+# Pictures to learn from; `teapot corpus build` says which are missing.
+CORPUS_PACKAGES := tuxpaint-stamps-default openclipart-png fonts-noto-color-emoji \
+    unicode-cldr-core gnome-backgrounds mate-backgrounds plasma-workspace-wallpapers libwebp7
 TEAPOT := .build/release/teapot
 # Tests see internal declarations; their build has a folder of its own so that neither build
 # undoes the other.
 TEST := swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
 
-.PHONY: help demo test build packages lint format golden clean
+.PHONY: help demo test build packages corpus-packages lint format golden clean
 
 help:
 	@echo 'make demo      complete a real picture with the shipped model'
@@ -17,17 +20,19 @@ help:
 	@echo 'make format    format the sources in place'
 	@echo 'make golden    rewrite the golden help texts after a change to the command line'
 	@echo 'make packages  install missing Debian packages: $(DEBIAN_PACKAGES)'
+	@echo 'make corpus-packages  install the packages that `teapot corpus build` reads pictures from'
 
-packages:
+# Installs those of the Debian packages $(1) that are missing.
+define install
 	@missing=; \
-	for package in $(DEBIAN_PACKAGES); do \
+	for package in $(1); do \
 	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' \
 	        || missing="$$missing $$package"; \
 	done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null; then \
-	    echo "Teapot needs these libraries; their Debian packages are:$$missing"; \
-	    echo 'This system has no apt-get: install what provides them here, then run make again.'; \
+	    echo "Teapot needs what these Debian packages hold:$$missing"; \
+	    echo 'This system has no apt-get: install it in another way, then run make again.'; \
 	    exit 1; \
 	fi; \
 	sudo=; \
@@ -41,6 +46,13 @@ packages:
 	$$sudo apt-get update -qq && \
 	$$sudo env DEBIAN_FRONTEND=noninteractive \
 	    apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+endef
+
+packages:
+	$(call install,$(DEBIAN_PACKAGES))
+
+corpus-packages:
+	$(call install,$(CORPUS_PACKAGES))
 
 build: packages
 	swift build -c release --product teapot

@@ -19,7 +19,7 @@ struct CompleteCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("PNG or JPEG pictures.", valueName: "photo"),
+        help: ArgumentHelp("PNG, JPEG or WebP pictures.", valueName: "photo"),
         completion: .file(extensions: ["png", "jpg", "jpeg"]))
     var photos: [String]
 

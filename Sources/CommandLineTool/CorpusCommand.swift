@@ -9,7 +9,11 @@ struct CorpusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "corpus",
         abstract: "Make pictures with captions to learn from.",
-        subcommands: [Scenes.self])
+        subcommands: [
+            BuildCorpusCommand.self, PreviewCorpusCommand.self, Scenes.self,
+            TransformationsCorpusCommand.self, MatricesCorpusCommand.self, FramesCorpusCommand.self,
+            TokenizeCorpusCommand.self,
+        ])
 
     /// `teapot corpus scenes`.
     struct Scenes: ParsableCommand {

@@ -7,5 +7,5 @@ struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure a model on pictures it has not learnt from.",
-        subcommands: [LikelihoodCommand.self])
+        subcommands: [LikelihoodCommand.self, ReconstructionCommand.self])
 }

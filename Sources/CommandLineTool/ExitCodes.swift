@@ -32,6 +32,8 @@ enum ExitCodes {
         case let error as VocabularyError: code(for: error.kind)
         case let error as ModelError: code(for: error)
         case let error as CorpusError: code(for: error)
+        case let error as TokenShardError: code(for: error.kind)
+        case let error as SelectionError: code(for: error)
         case let error as TrainingError: code(for: error)
         case is TextError: badInput
         default: internalFailure
@@ -78,19 +80,34 @@ enum ExitCodes {
 
     private static func code(for error: CorpusError) -> Int32 {
         switch error {
-        case .noManifest: missingFile
-        case .malformedLine, .incomplete: badInput
-        case .notEmpty, .foreign, .badCount, .badSize: usage
+        case .noManifest, .missingPackage, .nothingToBuild: missingFile
+        case .malformedLine, .incomplete, .badOriginal, .changedPicture: badInput
+        case .notEmpty, .foreign, .badCount, .badSize, .outOfRange: usage
         case .unreadable, .unwritable: inputOutput
         case .picture(let error): code(for: error.kind)
+        }
+    }
+
+    private static func code(for kind: TokenShardError.Kind) -> Int32 {
+        switch kind {
+        case .missingFile: missingFile
+        case .badData: badInput
+        case .usage: usage
+        case .inputOutput: inputOutput
+        }
+    }
+
+    private static func code(for error: SelectionError) -> Int32 {
+        switch error {
+        case .noSource, .badMix, .repeatedCorpus: usage
+        case .noExamples, .noPictures: badInput
         }
     }
 
     private static func code(for error: TrainingError) -> Int32 {
         switch error {
         case .stateExists, .changedSetting, .cropNotWhole, .badSetting: usage
-        case .noExamples, .pictureTooSmall, .pictureNotSquare, .caption, .badState, .badTokens:
-            badInput
+        case .pictureTooSmall, .caption, .badState: badInput
         case .fileFailed: inputOutput
         case .diverged: internalFailure
         }

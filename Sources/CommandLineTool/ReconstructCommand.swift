@@ -17,7 +17,7 @@ struct ReconstructCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("A PNG or JPEG picture.", valueName: "photo"),
+        help: ArgumentHelp("A PNG, JPEG or WebP picture.", valueName: "photo"),
         completion: .file(extensions: ["png", "jpg", "jpeg"]))
     var photo: String
 

@@ -18,8 +18,7 @@ struct TrainDiscreteVAECommand: ParsableCommand {
             (originals above what comes back from their tokens).
             """)
 
-    @Option(help: "The folder of pictures, as `teapot corpus` writes it.")
-    var corpus: String
+    @OptionGroup var pictures: CorporaArguments
 
     @Option(help: "The model directory to write.")
     var output: String
@@ -87,12 +86,13 @@ struct TrainDiscreteVAECommand: ParsableCommand {
 
     func run() throws {
         training.applyThreads()
-        let corpus = try Corpus(contentsOf: URL(filePath: corpus))
+        let corpora = try pictures.corpora()
         var configuration = settings
-        configuration.corpus = try CorpusFingerprint.text(of: corpus)
+        configuration.corpus = try CorpusMark.text(of: corpora)
+        configuration.mix = try pictures.sourceMix()?.description
         let directory = ModelDirectory(URL(filePath: output))
         var trainer = try DiscreteVAETrainer(
-            configuration, corpus: corpus, output: directory,
+            configuration, corpora: corpora, output: directory,
             options: training.options(sampleCount: 8))
         var line = ProgressLine("step", total: configuration.steps, first: trainer.stepCount)
         defer { line.finish() }

@@ -16,8 +16,12 @@ struct TrainTokenizerCommand: ParsableCommand {
             corpus, the captions of the pictures meant for learning are read.
             """)
 
-    @Option(help: "A folder with pictures and a manifest.jsonl, as `teapot corpus` writes it.")
-    var corpus: String?
+    @Option(
+        help: ArgumentHelp(
+            "A folder of pictures, as `teapot corpus` writes it; repeat it for several.",
+            valueName: "dir"),
+        completion: .directory)
+    var corpus: [String] = []
 
     @Option(help: "A text file with a caption on each line, instead of --corpus.")
     var captions: String?
@@ -32,7 +36,7 @@ struct TrainTokenizerCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard (corpus == nil) != (captions == nil) else {
+        guard corpus.isEmpty != (captions == nil) else {
             throw ValidationError("give either --corpus DIR or --captions FILE")
         }
         let sizes = BytePairVocabulary.byteTokenCount...1_000_000
@@ -59,15 +63,16 @@ struct TrainTokenizerCommand: ParsableCommand {
 
     private func readCaptions() throws -> [String] {
         var found: [String] = []
-        if let corpus {
-            found = try Corpus(contentsOf: URL(filePath: corpus)).entries(.train).map(\.caption)
-        } else if let captions {
+        if let captions {
             found = try BytePairTrainer.captions(contentsOf: URL(filePath: captions))
+        } else {
+            let corpora = try CorpusSet(contentsOf: corpus.map { URL(filePath: $0) })
+            found = corpora.pictures(.train).map { corpora.entries[$0].caption }
         }
         guard !found.isEmpty else {
             throw VocabularyError.malformed(
-                file: corpus ?? captions ?? "", line: nil, reason: "holds no captions to learn from"
-            )
+                file: captions ?? corpus.joined(separator: ", "), line: nil,
+                reason: "holds no captions to learn from")
         }
         return found
     }

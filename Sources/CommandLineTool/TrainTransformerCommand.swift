@@ -14,13 +14,12 @@ struct TrainTransformerCommand: ParsableCommand {
         abstract: "Train the transformer, which continues captions and picture tokens.",
         discussion: """
             Needs a model directory with a trained discrete VAE and a tokenizer. Encodes the \
-            corpus once, then writes transformer.safetensors and config.json, and below \
+            pictures once, or reads --tokens, then writes transformer.safetensors and config.json, and below \
             training/transformer the tokens, the state to resume from, journal.jsonl and grids \
             of samples (held-out pictures above completions of their upper halves).
             """)
 
-    @Option(help: "The folder of pictures, as `teapot corpus` writes it.")
-    var corpus: String
+    @OptionGroup var pictures: CorporaArguments
 
     @Option(help: "The model directory with the discrete VAE and the tokenizer.")
     var model: String
@@ -47,22 +46,15 @@ struct TrainTransformerCommand: ParsableCommand {
             """)
     var patterns = "paper"
 
-    @Option(help: "The share of examples whose kept part was encoded without the hidden part.")
-    var maskedShare: Float = 0.5
-
-    @Option(help: "Such encodings of each picture: a lower half, then random ones.")
-    var maskedVariants = 2
+    @OptionGroup var tokens: TokenArguments
 
     @Option(help: "The share of examples that are shown without their caption.")
     var emptyCaptionShare: Float = 0.1
 
     mutating func validate() throws {
-        guard (0...1).contains(maskedShare), (0...1).contains(emptyCaptionShare) else {
+        guard (0...1).contains(emptyCaptionShare) else {
             throw ValidationError(
-                "--masked-share and --empty-caption-share: give a number from 0 to 1")
-        }
-        guard (0...16).contains(maskedVariants) else {
-            throw ValidationError("--masked-variants \(maskedVariants): give a number up to 16")
+                "--empty-caption-share \(emptyCaptionShare): give a number from 0 to 1")
         }
         guard layers >= 1, layers <= 256 else {
             throw ValidationError("--layers \(layers): give a number from 1 to 256")
@@ -73,28 +65,37 @@ struct TrainTransformerCommand: ParsableCommand {
     func run() throws {
         training.applyThreads()
         let directory = ModelDirectory(URL(filePath: model))
-        let corpus = try Corpus(contentsOf: URL(filePath: corpus))
+        let corpora = try pictures.corpora()
         let known = try ModelConfiguration(contentsOf: directory)
         let discreteVAE = try DiscreteVAE(contentsOf: directory, configuration: known)
         let tokenizer = try BytePairTokenizer(contentsOf: directory)
-        let texts = try corpus.texts(by: tokenizer, positions: textPositions)
+        let texts = try corpora.texts(by: tokenizer, positions: textPositions)
         var configuration = try settings(discreteVAE.configuration, tokenizer: tokenizer)
-        let shard = try encode(corpus, by: discreteVAE, in: directory)
-        configuration.tokens = shard.fingerprintText
-        let heldOut = shard.examples(
-            of: corpus, split: .heldOut, texts: texts, limit: training.heldOutCount)
-        let examples = try TokenExamples(
-            shard: shard, texts: texts, emptyText: try tokenizer.padded("", to: textPositions),
-            pictures: corpus.entries.indices.filter { corpus.entries[$0].split == .train },
+        let made = try tokens.read(
+            of: corpora, by: discreteVAE, in: directory, seed: training.seed)
+        configuration.tokens = made.markText
+        let mix = try pictures.sourceMix()
+        configuration.mix = mix?.description
+        let examples = TokenExamples(
+            tokens: made, texts: texts, emptyText: try tokenizer.padded("", to: textPositions),
+            sequence: try corpora.trainingSequence(mix: mix, seed: training.seed),
             mixture: TokenExamples.Mixture(
-                maskedShare: maskedShare, emptyCaptionShare: emptyCaptionShare),
+                maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare),
             seed: training.seed)
+        let heldOut = HeldOutTokens(
+            made.examples(
+                of: corpora, split: .heldOut, texts: texts, limit: training.heldOutCount),
+            batch: configuration.batch, discreteVAE: discreteVAE, seed: training.seed)
+        try train(configuration, on: examples, heldOut: heldOut, in: directory)
+    }
+
+    private func train(
+        _ configuration: SparseTransformerTrainingConfiguration, on examples: TokenExamples,
+        heldOut: HeldOutTokens, in directory: ModelDirectory
+    ) throws {
         var trainer = try SparseTransformerTrainer(
-            configuration, examples: examples,
-            heldOut: HeldOutTokens(
-                heldOut, batch: configuration.batch, discreteVAE: discreteVAE,
-                seed: training.seed),
-            output: directory, options: training.options(sampleCount: 4))
+            configuration, examples: examples, heldOut: heldOut, output: directory,
+            options: training.options(sampleCount: 4))
         var line = ProgressLine("step", total: configuration.steps, first: trainer.stepCount)
         defer { line.finish() }
         while let step = try trainer.next() {
@@ -102,22 +103,6 @@ struct TrainTransformerCommand: ParsableCommand {
         }
         line.finish()
         print("\(directory.transformer.path): \(configuration.steps) steps trained")
-    }
-
-    private func encode(
-        _ corpus: Corpus, by discreteVAE: DiscreteVAE, in directory: ModelDirectory
-    ) throws -> TokenShard {
-        let run = RunDirectory(of: directory.url, kind: SparseTransformerTrainingConfiguration.kind)
-        try run.create()
-        var encoding = try PictureEncoding(
-            of: corpus, by: discreteVAE, weights: directory.discreteVAE,
-            settings: PictureEncoding.Settings(
-                variantCount: maskedVariants, seed: training.seed),
-            file: run.tokens)
-        var line = ProgressLine("picture", total: encoding.pictureCount)
-        defer { line.finish() }
-        while let done = try encoding.next() { line.show(done) }
-        return try encoding.finish()
     }
 
     private func settings(
@@ -131,7 +116,7 @@ struct TrainTransformerCommand: ParsableCommand {
         if let problem = model.problem { throw TrainingError.badSetting(reason: problem) }
         return SparseTransformerTrainingConfiguration(
             model: model, batch: steps.batch ?? 8, accumulation: steps.accumulate,
-            maskedShare: maskedShare, emptyCaptionShare: emptyCaptionShare,
+            maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
             learningRate: steps.schedule(peak: 6e-4, warmUp: 300),
             optimizer: steps.settings(beta2: 0.96, weightDecay: 0.045), clip: steps.clip,
             seed: training.seed, precision: training.precision)

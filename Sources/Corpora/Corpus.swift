@@ -31,7 +31,14 @@ package struct Corpus: Sendable {
     }
 
     /// Reads a picture.
+    ///
+    /// - Throws: `ImageError` where it cannot be read, ``CorpusError/changedPicture(path:)`` where
+    ///   it is not the one that the manifest lists.
     package func image(of entry: CorpusEntry) throws -> Image {
-        try Image(contentsOf: url(of: entry))
+        let image = try Image(contentsOf: url(of: entry))
+        if let mark = entry.pixels, mark != PixelMark.text(of: image) {
+            throw CorpusError.changedPicture(path: url(of: entry).relativePath)
+        }
+        return image
     }
 }

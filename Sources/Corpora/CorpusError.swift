@@ -20,10 +20,20 @@ package enum CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
     case unwritable(path: String, reason: String)
     /// A picture cannot be written.
     case picture(ImageError)
+    /// A Debian package is not installed, or not where it puts its files.
+    case missingPackage(source: String, packages: [String], path: String)
+    /// None of the packages that a corpus was to be built from is installed.
+    case nothingToBuild(packages: [String])
+    /// A file of a package cannot be used.
+    case badOriginal(path: String, reason: String)
+    /// A picture is not the one that the manifest lists.
+    case changedPicture(path: String)
     /// A number of pictures that cannot be made.
     case badCount(Int)
     /// A size of pictures that cannot be made.
     case badSize(Int)
+    /// A number behind a flag that is too small or too large.
+    case outOfRange(flag: String, value: Int, allowed: ClosedRange<Int>)
 
     /// One line: the file or flag, what was found, and what would work.
     package var description: String {
@@ -44,10 +54,22 @@ package enum CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
             "\(path): cannot be written: \(reason)"
         case .picture(let error):
             error.description
+        case .missingPackage(let source, let packages, let path):
+            "\(source): \(path) is not there; "
+                + "run `apt install \(packages.joined(separator: " "))`"
+        case .nothingToBuild(let packages):
+            "nothing to build from: none of the packages is installed; "
+                + "run `apt install \(packages.joined(separator: " "))`"
+        case .badOriginal(let path, let reason):
+            "\(path): \(reason); install its package again"
+        case .changedPicture(let path):
+            "\(path): is not the picture that manifest.jsonl lists; write the corpus again"
         case .badCount(let count):
             "--count \(count): give a number from 1 to \(SceneCorpus.largestCount)"
         case .badSize(let size):
             "--size \(size): give a multiple of 8 from 32 to 1024"
+        case .outOfRange(let flag, let value, let allowed):
+            "\(flag) \(value): give a number from \(allowed.lowerBound) to \(allowed.upperBound)"
         }
     }
 }

@@ -1,70 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+package import Corpora
 
-/// Bits for each picture token of a model beside those of two tables of counts.
+/// Bits for each picture token of a model beside those of two tables of counts, for each source.
 package struct LikelihoodReport: Encodable, Sendable {
-    /// One way of predicting.
+    /// The pictures of one source and split, or all of them.
     package struct Row: Encodable, Sendable {
-        /// What predicted.
-        package let name: String
-        /// The mean over all pictures.
+        /// The source; "all" for all pictures.
+        package let source: String
+        /// The split; "all" where there are several.
+        package let split: String
+        /// Pictures measured.
+        package let n: Int
+        /// The mean over pictures under the model.
         package let bitsPerToken: Double
-        /// How far that mean may be off by chance: the standard error over pictures.
-        package let standardError: Double
+        /// How far that mean may be off by chance.
+        package let bitsStandardError: Double
+        /// The mean under the unigram counts.
+        package let unigramBits: Double
+        /// How far that mean may be off by chance.
+        package let unigramStandardError: Double
+        /// The mean under the counts given left and upper token and position.
+        package let contextBits: Double
+        /// How far that mean may be off by chance.
+        package let contextStandardError: Double
 
-        /// - Parameters:
-        ///   - name: what predicted.
-        ///   - bits: the mean bits of each picture.
-        init(name: String, bits: [Double]) {
-            self.name = name
-            let count = Double(max(1, bits.count))
-            let mean = bits.reduce(0, +) / count
-            let squares = bits.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-            bitsPerToken = mean
-            standardError = (squares / max(1, count - 1) / count).squareRoot()
+        init(source: String, split: String, _ measures: [LikelihoodEvaluation.Measure]) {
+            let model = MeanOfPictures(measures.map(\.model))
+            let unigram = MeanOfPictures(measures.map(\.unigram))
+            let context = MeanOfPictures(measures.map(\.context))
+            self.source = source
+            self.split = split
+            n = measures.count
+            (bitsPerToken, bitsStandardError) = (model.mean, model.standardError)
+            (unigramBits, unigramStandardError) = (unigram.mean, unigram.standardError)
+            (contextBits, contextStandardError) = (context.mean, context.standardError)
         }
     }
 
     /// The model's name.
     package let model: String
-    /// The model, the unigram counts, the neighbour counts.
+    /// One row for each source and split.
     package let rows: [Row]
-    /// Pictures measured.
-    package let heldOutPictures: Int
-    /// Pictures counted.
-    package let trainPictures: Int
+    /// All pictures together.
+    package let all: Row
+    /// Train pictures of the same sources that the counts were fitted to.
+    package let countedPictures: Int
 
     /// - Parameters:
     ///   - model: the model's name.
-    ///   - modelBits: the mean bits of each held-out picture under the model.
-    ///   - unigramBits: the same under the unigram counts.
-    ///   - neighbourBits: the same under the neighbour counts.
-    ///   - trainPictures: how many pictures were counted.
+    ///   - selection: the pictures that were measured.
+    ///   - measures: one for each picture of the selection, in its order.
+    ///   - countedPictures: how many pictures were counted.
     package init(
-        model: String, modelBits: [Double], unigramBits: [Double], neighbourBits: [Double],
-        trainPictures: Int
+        model: String, selection: CorpusSelection, measures: [LikelihoodEvaluation.Measure],
+        countedPictures: Int
     ) {
         self.model = model
-        self.trainPictures = trainPictures
-        heldOutPictures = modelBits.count
-        rows = [
-            Row(name: "model \(model)", bits: modelBits),
-            Row(name: "unigram counts", bits: unigramBits),
-            Row(name: "counts given left, upper, position", bits: neighbourBits),
-        ]
+        self.countedPictures = countedPictures
+        var (rows, first) = ([Row](), 0)
+        for part in selection.parts {
+            let own = Array(measures[first..<first + part.pictures.count])
+            first += part.pictures.count
+            rows.append(Row(source: part.source, split: part.split.rawValue, own))
+        }
+        self.rows = rows
+        all = Row(source: "all", split: selection.splitName, measures)
     }
 
-    /// A table for people.
+    /// A Markdown table; the row of all pictures is left out where there is only one other.
     package var lines: [String] {
-        let width = rows.map(\.name.count).max() ?? 0
-        return [
-            "held-out bits per picture token: \(heldOutPictures) pictures, "
-                + "counts from \(trainPictures) others"
-        ]
-            + rows.map { row in
-                row.name + String(repeating: " ", count: width - row.name.count)
-                    + String(format: "  %8.4f ± %.4f", row.bitsPerToken, row.standardError)
-            }
+        var table = MarkdownTable(columns: [
+            .words("source"), .words("split"), .numbers("n"), .numbers("bits per token"),
+            .numbers("unigram counts"), .numbers("counts given left, upper, position"),
+        ])
+        for row in rows.count == 1 ? rows : rows + [all] {
+            table.rows.append([
+                row.source, row.split, "\(row.n)",
+                MarkdownTable.cell(row.bitsPerToken, places: 4, error: row.bitsStandardError),
+                MarkdownTable.cell(row.unigramBits, places: 4, error: row.unigramStandardError),
+                MarkdownTable.cell(row.contextBits, places: 4, error: row.contextStandardError),
+            ])
+        }
+        return table.lines
     }
 }

@@ -20,24 +20,27 @@ package struct DiscreteVAETrainer: ~Copyable {
     ///
     /// - Parameters:
     ///   - configuration: every setting the weights depend on.
-    ///   - corpus: pictures of at least the crop's size.
+    ///   - corpora: pictures of at least the crop's size.
     ///   - output: the model directory to write.
     ///   - options: what is written and when.
     ///   - collective: the members that train together; each is given the same arguments.
-    /// - Throws: `TrainingError`, `CheckpointError`, `CorpusError` or `ImageError`.
+    /// - Throws: `TrainingError`, `SelectionError`, `CheckpointError`, `CorpusError` or `ImageError`.
     package init(
-        _ configuration: DiscreteVAETrainingConfiguration, corpus: Corpus, output: ModelDirectory,
-        options: TrainingOptions, collective: any Collective = SingleProcess()
+        _ configuration: DiscreteVAETrainingConfiguration, corpora: CorpusSet,
+        output: ModelDirectory, options: TrainingOptions,
+        collective: any Collective = SingleProcess()
     ) throws {
         let cell = configuration.model.cellSize
         guard configuration.crop > 0, configuration.crop % cell == 0 else {
             throw TrainingError.cropNotWhole(crop: configuration.crop, cellSize: cell)
         }
-        let crops = try PictureCrops(
-            corpus: corpus, entries: corpus.entries(.train), size: configuration.crop,
+        let sequence = try corpora.trainingSequence(
+            mix: try configuration.mix.map { try SourceMix($0) }, seed: configuration.seed)
+        let crops = PictureCrops(
+            corpora: corpora, sequence: sequence, size: configuration.crop,
             flips: configuration.flips, seed: configuration.seed)
         let squares = try crops.middleSquares(
-            of: corpus.entries(.heldOut).prefix(options.heldOutCount))
+            of: corpora.pictures(.heldOut, limit: options.heldOutCount))
         var run = try TrainingRun(
             configuration, model: output, options: options, writes: collective.rank == 0)
         var parameters = RandomParameters(seed: configuration.seed)

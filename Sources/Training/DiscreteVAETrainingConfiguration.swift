@@ -10,8 +10,10 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
 
     /// The sizes of the network.
     package var model: DiscreteVAEConfiguration
-    /// Which pictures are learned from, as `CorpusFingerprint` gives it.
+    /// Which pictures are learned from, as `CorpusMark` gives it.
     package var corpus: String
+    /// The shares of the sources, as `SourceMix` is described; nil for all pictures alike.
+    package var mix: String?
     /// Squares in one part of a batch, the part that is learned from at once.
     package var batch: Int
     /// Parts of a batch whose gradients are averaged before a step.
@@ -36,7 +38,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     package var precision: Precision
 
     package init(
-        model: DiscreteVAEConfiguration, corpus: String = "", batch: Int = 16,
+        model: DiscreteVAEConfiguration, corpus: String = "", mix: String? = nil, batch: Int = 16,
         accumulation: Int = 1, crop: Int = 128, flips: Bool = true,
         learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
         clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
@@ -44,6 +46,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     ) {
         self.model = model
         self.corpus = corpus
+        self.mix = mix
         self.batch = batch
         self.accumulation = accumulation
         self.crop = crop

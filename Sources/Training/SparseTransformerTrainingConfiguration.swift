@@ -10,8 +10,10 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
 
     /// The sizes of the network.
     package var model: SparseTransformerConfiguration
-    /// Which tokens are learned from: the fingerprint of their file.
+    /// Which tokens are learned from: the mark of their shards.
     package var tokens: String
+    /// The shares of the sources, as `SourceMix` is described; nil for all pictures alike.
+    package var mix: String?
     /// Pictures in one part of a batch, the part that is learned from at once.
     package var batch: Int
     /// Parts of a batch whose gradients are averaged before a step.
@@ -32,13 +34,15 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
     package var precision: Precision
 
     package init(
-        model: SparseTransformerConfiguration, tokens: String = "", batch: Int = 8,
+        model: SparseTransformerConfiguration, tokens: String = "", mix: String? = nil,
+        batch: Int = 8,
         accumulation: Int = 1, maskedShare: Float = 0.5, emptyCaptionShare: Float = 0.1,
         learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
         clip: Float = 1, seed: UInt64 = 1, precision: Precision = .float32
     ) {
         self.model = model
         self.tokens = tokens
+        self.mix = mix
         self.batch = batch
         self.accumulation = accumulation
         self.maskedShare = maskedShare

@@ -2,12 +2,8 @@
 
 /// Why training cannot start, go on or be resumed.
 package enum TrainingError: Error, Equatable, CustomStringConvertible {
-    /// The corpus has no picture for training.
-    case noExamples
     /// A picture cannot hold a crop.
     case pictureTooSmall(file: String, width: Int, height: Int, needed: Int)
-    /// A picture does not have the size of the model's square.
-    case pictureNotSquare(file: String, width: Int, height: Int, needed: Int)
     /// A caption cannot be put into the text positions.
     case caption(file: String, reason: String)
     /// The crop is not a whole number of cells.
@@ -20,8 +16,6 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
     case changedSetting(name: String, before: String, now: String)
     /// A state cannot be read.
     case badState(file: String, reason: String)
-    /// A file of tokens cannot be read.
-    case badTokens(file: String, reason: String)
     /// A file of the run cannot be read or written.
     case fileFailed(file: String, reason: String)
     /// The loss or the norm of the gradient is not a number, or far above where it was.
@@ -29,14 +23,9 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .noExamples:
-            "the corpus has no picture of the split train: choose another with --corpus"
         case .pictureTooSmall(let file, let width, let height, let needed):
             "\(file) is \(width)×\(height) pixels, too small for squares of \(needed): "
                 + "use a smaller --crop or leave the picture out"
-        case .pictureNotSquare(let file, let width, let height, let needed):
-            "\(file) is \(width)×\(height) pixels, the discrete VAE was made for "
-                + "\(needed)×\(needed): make the corpus at that size"
         case .caption(let file, let reason):
             "the caption of \(file) cannot be used: \(reason)"
         case .cropNotWhole(let crop, let cellSize):
@@ -51,8 +40,6 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
                 + "resume with \(before), or start again in another directory"
         case .badState(let file, let reason):
             "\(file) is not a whole training state (\(reason)): delete it to start again"
-        case .badTokens(let file, let reason):
-            "\(file) is not a whole file of tokens (\(reason)): delete it to encode again"
         case .fileFailed(let file, let reason):
             "\(file): \(reason)"
         case .diverged(let step, let what, let value, let state):

@@ -147,27 +147,4 @@ struct CommandTests {
         #expect(tokens.count == 64)
         #expect(report["distinct"] as? Int == Set(tokens).count)
     }
-
-    @Test func measuresLikelihood() throws {
-        var lines = ""
-        for index in 0..<24 {
-            let file = "\(index).png"
-            try TinyModels.picture(width: 64, height: 64, seed: UInt64(index))
-                .write(to: folder.file(file))
-            let split = index % 4 == 0 ? "held-out" : "train"
-            lines +=
-                #"{"file":"\#(file)","caption":"a red cube","split":"\#(split)","source":"test"}"#
-                + "\n"
-        }
-        try Data(lines.utf8).write(to: folder.file("manifest.jsonl"))
-        let report = try object(
-            run(["evaluate", "likelihood", "--corpus", ".", "--limit", "5", "--json"]))
-        let rows = try #require(report["rows"] as? [[String: Any]])
-        #expect(rows.count == 3)
-        #expect(rows.allSatisfy { $0["bits_per_token"] as? Double ?? 0 > 0 })
-        #expect(report["held_out_pictures"] as? Int == 5)
-        #expect(report["train_pictures"] as? Int == 18)
-        let table = try run(["evaluate", "likelihood", "--corpus", "."]).output
-        #expect(table.split(separator: "\n").count == 4)
-    }
 }

@@ -35,7 +35,7 @@ struct FailureTests {
             says: ["empty.png", "empty"]),
         Case(
             "text named .png", ["complete", "MALFORMED/text.png"], code: 65,
-            says: ["text.png", "text", "PNG or JPEG"]),
+            says: ["text.png", "text", "PNG, JPEG or WebP"]),
         Case(
             "truncated JPEG", ["complete", "MALFORMED/truncated.jpg"], code: 65,
             says: ["truncated.jpg", "cut short"]),
@@ -51,6 +51,23 @@ struct FailureTests {
         Case(
             "missing picture to inspect", ["inspect", "nowhere.png"], code: 66,
             says: ["nowhere.png", "no such file"]),
+        Case(
+            "unknown transformation",
+            ["corpus", "transformations", "--output", "pairs", "--count", "1", "--to", "melted"],
+            code: 64, says: ["--to melted", "sketch"]),
+        Case(
+            "unknown source of subjects",
+            ["corpus", "transformations", "--output", "p", "--count", "1", "--sources", "moon"],
+            code: 64, says: ["--sources moon", "animals"]),
+        Case(
+            "unknown set of puzzles", ["corpus", "matrices", "--output", "p", "--sets", "A,Q"],
+            code: 64, says: ["--sets", "A,Q", "teapot corpus matrices --help"]),
+        Case(
+            "preview of two sets", ["corpus", "matrices", "--preview", "p.png", "--sets", "A,B"],
+            code: 64, says: ["--preview", "--sets C"]),
+        Case(
+            "puzzles without a place", ["corpus", "matrices"], code: 64,
+            says: ["--output", "--preview"]),
         Case(
             "corpus without manifest", ["evaluate", "likelihood", "--corpus", "."], code: 66,
             says: ["manifest.jsonl"]),
@@ -109,7 +126,9 @@ struct FailureTests {
     private func run(_ arguments: [String], model path: String) throws -> ToolRun {
         let malformed = Fixtures.url("malformed").path(percentEncoded: false)
         let arguments = arguments.map { $0.replacingOccurrences(of: "MALFORMED", with: malformed) }
-        return try ToolRun(arguments + ["--model", path], in: folder.url)
+        // Corpora are made without a model.
+        let model = arguments.first == "corpus" ? [] : ["--model", path]
+        return try ToolRun(arguments + model, in: folder.url)
     }
 
     @Test(arguments: files + flags)

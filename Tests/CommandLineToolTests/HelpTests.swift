@@ -8,7 +8,10 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "", "complete", "generate", "reconstruct", "inspect", "evaluate", "evaluate likelihood",
-        "corpus scenes", "train tokenizer", "train dvae", "train transformer",
+        "evaluate reconstruction", "corpus build", "corpus preview", "corpus scenes",
+        "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
+        "train tokenizer",
+        "train dvae", "train transformer",
     ])
     func help(_ command: String) throws {
         let folder = try TemporaryFolder()

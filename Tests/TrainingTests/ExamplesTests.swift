@@ -11,16 +11,6 @@ import Training
 
 /// Batches depend on seed and place alone; hidden parts reach no kept token.
 struct ExamplesTests {
-    @Test func everyPassShowsEveryExample() {
-        var order = ExampleOrder(exampleCount: 7, seed: 3)
-        let passes = (0..<3).map { pass in (0..<7).map { order.example(at: pass * 7 + $0) } }
-        for pass in passes { #expect(pass.sorted() == Array(0..<7)) }
-        #expect(passes[0] != passes[1])
-        var again = ExampleOrder(exampleCount: 7, seed: 3)
-        #expect(again.example(at: 15) == passes[2][1])
-        #expect(again.example(at: 1) == passes[0][1])
-    }
-
     @Test func uniformNumbersStayInside() {
         var generator = KeyedGenerator(1, 2)
         let numbers = (0..<10_000).map { _ in generator.nextUniform() }
@@ -32,9 +22,11 @@ struct ExamplesTests {
     @Test func cropsDependOnSeedAndPlace() throws {
         let runs = try TinyRuns()
         func crops(_ seed: UInt64) throws -> PictureCrops {
-            try PictureCrops(
-                corpus: runs.corpus, entries: runs.corpus.entries(.train), size: 8, flips: true,
-                seed: seed)
+            let corpora = CorpusSet([runs.corpus])
+            return PictureCrops(
+                corpora: corpora,
+                sequence: try corpora.trainingSequence(mix: nil, seed: seed), size: 8,
+                flips: true, seed: seed)
         }
         let (a, b) = (try crops(1), try crops(1))
         let pictures = try (0..<8).map { try a.crop(at: $0) }
@@ -47,8 +39,10 @@ struct ExamplesTests {
 
     @Test func aPictureTooSmallIsNamed() throws {
         let runs = try TinyRuns()
-        let crops = try PictureCrops(
-            corpus: runs.corpus, entries: runs.corpus.entries, size: 24, flips: false, seed: 1)
+        let corpora = CorpusSet([runs.corpus])
+        let crops = PictureCrops(
+            corpora: corpora, sequence: try corpora.trainingSequence(mix: nil, seed: 1),
+            size: 24, flips: false, seed: 1)
         let error = #expect(throws: TrainingError.self) { try crops.crop(at: 0) }
         #expect(error?.description.contains("16×16") == true)
     }
@@ -78,32 +72,28 @@ struct ExamplesTests {
         }
     }
 
-    @Test func picturesAreEncodedOnce() throws {
-        let runs = try TinyRuns()
-        let output = runs.output("model")
-        let model = try runs.trainDiscreteVAE(runs.discreteVAEConfiguration(), to: output)
-        func encoding(variants: Int) throws -> PictureEncoding {
-            try PictureEncoding(
-                of: runs.corpus, by: model, weights: output.discreteVAE,
-                settings: PictureEncoding.Settings(variantCount: variants, seed: 4),
-                file: runs.folder.file("tokens"))
+    /// What a resumed run is shown: the batches from any place on are those of an unbroken run.
+    @Test func batchesFromAnyPlaceAreTheSame() throws {
+        let shard = TinyRuns.shard()
+        let texts: [[Int32]] = (0..<5).map { [Int32($0), 4, 7] }
+        func examples() throws -> TokenExamples {
+            TokenExamples(
+                tokens: CorpusTokens([shard]), texts: texts, emptyText: [5, 6, 7],
+                sequence: try ExampleSequence(
+                    [
+                        .init(pictures: [0, 1, 4], weight: 3), .init(pictures: [2, 3], weight: 1),
+                    ], seed: 9),
+                mixture: TokenExamples.Mixture(maskedShare: 0.5, emptyCaptionShare: 0.3), seed: 9)
         }
-        var first = try encoding(variants: 2)
-        var counts: [Int] = []
-        while let count = try first.next() { counts.append(count) }
-        let shard = try first.finish()
-        #expect(counts == Array(1...6))
-        let image = try runs.corpus.image(of: runs.corpus.entries[3])
-        #expect(shard.tokens(of: 3) == model.encode([image])[0].tokens)
-        #expect(shard.hidden(of: 3, variant: 0) == TokenShard.HiddenCells(row: 2, column: 0))
-        let filled = HiddenRegionFill.fill(image, fromX: 0, y: 8)
-        #expect(
-            shard.completedTokens(of: 3, variant: 0).prefix(8)
-                == model.encode([filled])[0].tokens.prefix(8))
-        var second = try encoding(variants: 2)
-        #expect(try second.next() == nil)
-        #expect(try second.finish() == shard)
-        var third = try encoding(variants: 1)
-        #expect(try third.next() == 1)
+        let whole = try examples()
+        let batches = (0..<20).map { whole.batch(at: $0 * 3..<$0 * 3 + 3) }
+        for first in batches.indices {
+            let resumed = try examples()
+            for step in first..<batches.count {
+                let batch = resumed.batch(at: step * 3..<step * 3 + 3)
+                #expect(batch.texts == batches[step].texts)
+                #expect(batch.pictures == batches[step].pictures)
+            }
+        }
     }
 }

@@ -50,6 +50,25 @@ struct ResumeTests {
         #expect(whole.numbers == resumed.numbers)
     }
 
+    @Test func aMixOfSources() throws {
+        let runs = try TinyRuns()
+        var settings = runs.discreteVAEConfiguration()
+        let plain = try runs.trainDiscreteVAE(settings, to: runs.output("plain"))
+        settings.mix = "even=1,odd=3"
+        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"))
+        _ = try runs.trainDiscreteVAE(
+            settings, to: runs.output("cut"), options: Self.saving, limit: 3)
+        let resumed = try runs.trainDiscreteVAE(
+            settings, to: runs.output("cut"), options: Self.resuming)
+        #expect(whole.numbers == resumed.numbers && whole.numbers != plain.numbers)
+        settings.mix = "even=1,odd=1"
+        let change = TrainingError.changedSetting(
+            name: "mix", before: "even=1,odd=3", now: "even=1,odd=1")
+        #expect(throws: change) {
+            try runs.trainDiscreteVAE(settings, to: runs.output("cut"), options: Self.resuming)
+        }
+    }
+
     @Test func journalHasEachStepOnce() throws {
         let runs = try TinyRuns()
         let settings = runs.discreteVAEConfiguration()

@@ -28,7 +28,7 @@ struct TinyRuns {
             entries.append(
                 CorpusEntry(
                     file: file, caption: "a \(index)", split: index < 4 ? .train : .heldOut,
-                    source: "noise"))
+                    source: index % 2 == 0 ? "even" : "odd"))
         }
         try CorpusManifest.write(entries, to: CorpusManifest.url(in: folder.url))
         corpus = try Corpus(contentsOf: folder.url)
@@ -63,7 +63,7 @@ struct TinyRuns {
         collective: any Collective = SingleProcess()
     ) throws -> DiscreteVAE {
         var trainer = try DiscreteVAETrainer(
-            configuration, corpus: corpus, output: output, options: options,
+            configuration, corpora: CorpusSet([corpus]), output: output, options: options,
             collective: collective)
         while trainer.stepCount < limit, try trainer.next() != nil {}
         return trainer.model
@@ -85,15 +85,17 @@ struct TinyRuns {
 
     /// Pictures of random tokens, one variant each.
     static func shard(pictures: Int = 5) -> TokenShard {
-        var shard = TokenShard(
-            rows: 4, columns: 4, vocabularySize: 12, variantCount: 1, fingerprint: 77)
-        for picture in 0..<pictures {
+        let header = TokenShardHeader(
+            discreteVAE: 7, corpus: 77, seed: 1, rows: 4, columns: 4, vocabularySize: 12,
+            variantCount: 1, pictureCount: pictures)
+        let records = (0..<pictures).map { picture in
             var generator = KeyedGenerator(21, UInt64(picture))
             func tokens() -> [Int32] { (0..<16).map { _ in Int32(generator.next(below: 12)) } }
-            shard.append(
-                tokens(), variants: [(TokenShard.HiddenCells(row: 2, column: 1), tokens())])
+            return TokenRecord(
+                tokens: tokens(),
+                variants: [.init(hidden: HiddenCells(row: 2, column: 1), tokens: tokens())])
         }
-        return shard
+        return TokenShard(header, records: records)
     }
 
     func trainTransformer(
@@ -103,8 +105,9 @@ struct TinyRuns {
     ) throws -> SparseTransformer {
         let shard = Self.shard()
         let texts: [[Int32]] = (0..<5).map { [Int32($0), 4, 7] }
-        let examples = try TokenExamples(
-            shard: shard, texts: texts, emptyText: [5, 6, 7], pictures: Array(0..<4),
+        let examples = TokenExamples(
+            tokens: CorpusTokens([shard]), texts: texts, emptyText: [5, 6, 7],
+            sequence: try ExampleSequence([.init(pictures: Array(0..<4), weight: 1)], seed: 5),
             mixture: TokenExamples.Mixture(maskedShare: 0.5, emptyCaptionShare: 0.2), seed: 5)
         let heldOut = HeldOutTokens(
             TokenBatch(texts: [texts[4]], pictures: [shard.tokens(of: 4)]), batch: 2,

@@ -10,31 +10,27 @@ package import Tensors
 ///
 /// A crop depends on the seed and its place in the run alone.
 package final class PictureCrops: Sendable {
-    private let corpus: Corpus
-    private let entries: [CorpusEntry]
+    private let corpora: CorpusSet
     private let size: Int
     private let flips: Bool
     private let seed: UInt64
-    private let order: Mutex<ExampleOrder>
+    private let sequence: Mutex<ExampleSequence>
     private let decoded = Mutex(DecodedPictures())
 
     /// - Parameters:
-    ///   - corpus: where the pictures are.
-    ///   - entries: the pictures to cut from.
+    ///   - corpora: where the pictures are.
+    ///   - sequence: which of them is cut from when.
     ///   - size: side of a square, in pixels.
     ///   - flips: whether every other square, by chance, is mirrored left to right.
     ///   - seed: of the choice of squares.
-    /// - Throws: `TrainingError.noExamples` where there is no picture.
     package init(
-        corpus: Corpus, entries: [CorpusEntry], size: Int, flips: Bool, seed: UInt64
-    ) throws {
-        guard !entries.isEmpty else { throw TrainingError.noExamples }
-        self.corpus = corpus
-        self.entries = entries
+        corpora: CorpusSet, sequence: ExampleSequence, size: Int, flips: Bool, seed: UInt64
+    ) {
+        self.corpora = corpora
+        self.sequence = Mutex(sequence)
         self.size = size
         self.flips = flips
         self.seed = seed
-        order = Mutex(ExampleOrder(exampleCount: entries.count, seed: seed))
     }
 
     /// The squares at some places of the run: `[places, size, size, 3]`, mapped into (0.1, 0.9).
@@ -44,8 +40,7 @@ package final class PictureCrops: Sendable {
 
     /// The square at one place of the run.
     package func crop(at place: Int) throws -> Image {
-        let entry = entries[order.withLock { $0.example(at: place) }]
-        let picture = try picture(of: entry)
+        let picture = try picture(sequence.withLock { $0.picture(at: place) })
         var generator = KeyedGenerator(seed, UInt64(place), Purpose.crop.rawValue)
         let x = generator.next(below: picture.width - size + 1)
         let y = generator.next(below: picture.height - size + 1)
@@ -53,23 +48,24 @@ package final class PictureCrops: Sendable {
         return flips && generator.chance(0.5) ? square.mirrored : square
     }
 
-    /// The middle square of the pictures of some entries, for measuring.
-    package func middleSquares(of entries: some Sequence<CorpusEntry>) throws -> [Image] {
-        try entries.map { entry in
-            let picture = try picture(of: entry)
+    /// The middle square of some pictures, by their numbers, for measuring.
+    package func middleSquares(of pictures: some Sequence<Int>) throws -> [Image] {
+        try pictures.map { number in
+            let picture = try picture(number)
             return picture.square(
                 x: (picture.width - size) / 2, y: (picture.height - size) / 2, size: size)
         }
     }
 
-    private func picture(of entry: CorpusEntry) throws -> Image {
-        if let picture = decoded.withLock({ $0[entry.file] }) { return picture }
-        let picture = try corpus.image(of: entry)
+    private func picture(_ number: Int) throws -> Image {
+        if let picture = decoded.withLock({ $0[number] }) { return picture }
+        let picture = try corpora.image(at: number)
         guard picture.width >= size, picture.height >= size else {
             throw TrainingError.pictureTooSmall(
-                file: entry.file, width: picture.width, height: picture.height, needed: size)
+                file: corpora.entries[number].file, width: picture.width, height: picture.height,
+                needed: size)
         }
-        decoded.withLock { $0.keep(picture, for: entry.file) }
+        decoded.withLock { $0.keep(picture, for: number) }
         return picture
     }
 }
@@ -77,15 +73,15 @@ package final class PictureCrops: Sendable {
 /// Pictures that need not be decoded again, up to a limit of memory.
 private struct DecodedPictures {
     private static let byteLimit = 1 << 30
-    private var pictures: [String: Image] = [:]
+    private var pictures: [Int: Image] = [:]
     private var bytes = 0
 
-    subscript(file: String) -> Image? { pictures[file] }
+    subscript(number: Int) -> Image? { pictures[number] }
 
-    mutating func keep(_ picture: Image, for file: String) {
+    mutating func keep(_ picture: Image, for number: Int) {
         guard bytes + picture.pixels.count <= Self.byteLimit else { return }
         bytes += picture.pixels.count
-        pictures[file] = picture
+        pictures[number] = picture
     }
 }
 

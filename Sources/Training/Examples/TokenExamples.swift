@@ -21,34 +21,30 @@ package final class TokenExamples: Sendable {
         }
     }
 
-    private let shard: TokenShard
+    private let tokens: CorpusTokens
     private let texts: [[Int32]]
     private let emptyText: [Int32]
-    private let pictures: [Int]
     private let mixture: Mixture
     private let seed: UInt64
-    private let order: Mutex<ExampleOrder>
+    private let sequence: Mutex<ExampleSequence>
 
     /// - Parameters:
-    ///   - shard: the pictures of the corpus, in its order.
-    ///   - texts: the captions of the corpus as padded tokens, in its order.
+    ///   - tokens: the pictures of the corpora, in their order.
+    ///   - texts: the captions of the corpora as padded tokens, in their order.
     ///   - emptyText: the empty caption as padded tokens.
-    ///   - pictures: which pictures of the corpus to show.
+    ///   - sequence: which picture is shown when.
     ///   - mixture: what examples are made from, by chance.
     ///   - seed: of the choice.
-    /// - Throws: `TrainingError.noExamples` where there is no picture.
     package init(
-        shard: TokenShard, texts: [[Int32]], emptyText: [Int32], pictures: [Int],
+        tokens: CorpusTokens, texts: [[Int32]], emptyText: [Int32], sequence: ExampleSequence,
         mixture: Mixture, seed: UInt64
-    ) throws {
-        guard !pictures.isEmpty else { throw TrainingError.noExamples }
-        self.shard = shard
+    ) {
+        self.tokens = tokens
         self.texts = texts
         self.emptyText = emptyText
-        self.pictures = pictures
+        self.sequence = Mutex(sequence)
         self.mixture = mixture
         self.seed = seed
-        order = Mutex(ExampleOrder(exampleCount: pictures.count, seed: seed))
     }
 
     /// The examples at some places of the run.
@@ -58,37 +54,37 @@ package final class TokenExamples: Sendable {
     }
 
     private func example(at place: Int) -> (text: [Int32], picture: [Int32]) {
-        let picture = pictures[order.withLock { $0.example(at: place) }]
+        let picture = sequence.withLock { $0.picture(at: place) }
         var generator = KeyedGenerator(seed, UInt64(place), Purpose.mixture.rawValue)
         let text = generator.chance(mixture.emptyCaptionShare) ? emptyText : texts[picture]
-        guard shard.variantCount > 0, generator.chance(mixture.maskedShare) else {
-            return (text, shard.tokens(of: picture))
+        let variantCount = tokens.variantCount(of: picture)
+        guard variantCount > 0, generator.chance(mixture.maskedShare) else {
+            return (text, tokens.tokens(of: picture))
         }
-        let variant = generator.next(below: shard.variantCount)
-        return (text, shard.completedTokens(of: picture, variant: variant))
+        let variant = generator.next(below: variantCount)
+        return (text, tokens.completedTokens(of: picture, variant: variant))
     }
 }
 
-extension TokenShard {
-    /// The first pictures of a split, whole, with their captions.
+extension CorpusTokens {
+    /// Some pictures of a split, whole, with their captions.
     ///
     /// - Parameters:
-    ///   - corpus: what the shard was made from.
+    ///   - corpora: what the tokens were made from.
     ///   - split: which of its pictures.
-    ///   - texts: its captions as padded tokens, in its order.
+    ///   - texts: the captions as padded tokens, in the same order.
     ///   - limit: the most pictures.
     /// - Returns: the examples, none where the split is empty.
     package func examples(
-        of corpus: Corpus, split: CorpusEntry.Split, texts: [[Int32]], limit: Int
+        of corpora: CorpusSet, split: CorpusEntry.Split, texts: [[Int32]], limit: Int
     ) -> TokenBatch {
-        let pictures = corpus.entries.indices.filter { corpus.entries[$0].split == split }
-            .prefix(limit)
+        let pictures = corpora.pictures(split, limit: limit)
         return TokenBatch(
             texts: pictures.map { texts[$0] }, pictures: pictures.map { tokens(of: $0) })
     }
 }
 
-extension Corpus {
+extension CorpusSet {
     /// The captions as padded tokens, in the order of the entries.
     ///
     /// - Throws: `TrainingError.caption` naming the picture whose caption is too long.

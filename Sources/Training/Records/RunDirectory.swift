@@ -21,8 +21,10 @@ package struct RunDirectory: Sendable {
     package var stateFile: String { state.path(percentEncoded: false) }
     /// One JSON object a line, one or two lines a step.
     package var journal: URL { url.appending(path: "journal.jsonl") }
-    /// The pictures of the corpus as tokens.
-    package var tokens: URL { url.appending(path: "pictures.tokens") }
+    /// The pictures of a corpus as tokens; the corpora of a run are numbered from 0.
+    package func tokens(ofCorpus corpus: Int) -> URL {
+        url.appending(path: corpus == 0 ? "pictures.tokens" : "pictures-\(corpus + 1).tokens")
+    }
     /// A grid of sample pictures made after `step` steps.
     package func samples(step: Int) -> URL {
         let digits = String(step)

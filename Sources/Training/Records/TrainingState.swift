@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Checkpoints
+import Corpora
 package import Foundation
 import Models
 package import Tensors

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Checkpoints
 package import Foundation
+import Images
 
 /// A 64-bit mark of some bytes that changes, all but surely, when one of them does.
 ///
@@ -14,7 +14,10 @@ package struct Fingerprint: Sendable, Equatable {
     package init() {}
 
     /// The mark as 16 hexadecimal digits.
-    package var text: String {
+    package var text: String { Self.text(of: value) }
+
+    /// A mark as 16 hexadecimal digits.
+    package static func text(of value: UInt64) -> String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
@@ -36,25 +39,24 @@ package struct Fingerprint: Sendable, Equatable {
     }
 
     /// Continues over a whole file.
-    ///
-    /// - Throws: `TrainingError.fileFailed`.
-    package mutating func add(contentsOf url: URL) throws {
+    package mutating func add(contentsOf url: URL) throws(CorpusError) {
         let data: Data
         do {
             data = try Data(contentsOf: url, options: .mappedIfSafe)
         } catch {
-            throw TrainingError.fileFailed(
-                file: url.path(percentEncoded: false),
-                reason: "cannot be read: \(systemReason(error))")
+            throw .unreadable(
+                path: url.path(percentEncoded: false), reason: SystemMessage.text(of: error))
         }
         unsafe data.withUnsafeBytes { unsafe add($0) }
     }
 
-    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    /// Continues over some bytes; valid during the call alone.
+    package mutating func add(_ bytes: UnsafeRawBufferPointer) {
         let whole = bytes.count & ~7
         var offset = 0
         while offset < whole {
-            add(unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            add(UInt64(littleEndian: word))
             offset += 8
         }
         while offset < bytes.count {

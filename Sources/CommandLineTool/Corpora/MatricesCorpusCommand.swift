@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Corpora
+import Foundation
+import Images
+import Synchronization
+
+/// `teapot corpus matrices`.
+struct MatricesCorpusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "matrices",
+        abstract: "Draw matrix puzzles, complete and with the records that tell their rules.",
+        discussion: """
+            Writes PNG pictures, a manifest.jsonl with a caption for each, and a puzzles.jsonl \
+            from which every picture can be drawn again. The same numbers give the same bytes. \
+            Puzzles of the test splits hold rules or looks that those of training never show.
+            """)
+
+    /// The splits that can be asked for.
+    enum Split: String, ExpressibleByArgument, CaseIterable {
+        case train, test
+        case t0 = "T0"
+        case t1 = "T1"
+        case t2 = "T2"
+        case t3 = "T3"
+
+        var splits: [PuzzleSplit] {
+            self == .test ? PuzzleSplit.tests : [PuzzleSplit(rawValue: rawValue) ?? .train]
+        }
+    }
+
+    /// Letters of sets.
+    struct Sets: ExpressibleByArgument {
+        var sets: [PuzzleSet]
+
+        init(_ sets: [PuzzleSet]) {
+            self.sets = sets
+        }
+
+        init?(argument: String) {
+            let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+            let sets = parts.compactMap { PuzzleSet(rawValue: $0.uppercased()) }
+            guard sets.count == parts.count, Set(sets).count == sets.count else { return nil }
+            self.sets = sets
+        }
+
+        var defaultValueDescription: String {
+            sets.map(\.rawValue).joined(separator: ",")
+        }
+    }
+
+    @Option(help: "The folder to write to: new, empty, or of an earlier corpus of puzzles.")
+    var output: String?
+
+    @Option(help: "The sets, separated by commas.")
+    var sets = Sets(PuzzleSet.allCases)
+
+    @Option(help: "How many puzzles to draw of each set and split; levels take turns.")
+    var count = 120
+
+    @Option(help: "What the puzzles are for; test is T0, T1, T2 and T3.")
+    var split = Split.train
+
+    @Flag(help: "Exchange black and white in all pictures.")
+    var inverted = false
+
+    @Flag(help: "Write each puzzle with its answer blank, and its choices, beside the pictures.")
+    var puzzles = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a sheet of one set's puzzles, four of each level, instead of a corpus.",
+            valueName: "file"))
+    var preview: String?
+
+    @Flag(help: "Print one JSON object instead of words.")
+    var json = false
+
+    func validate() throws {
+        if (output == nil) == (preview == nil) {
+            throw ValidationError("give --output or --preview")
+        }
+        if preview != nil && (sets.sets.count > 1 || split == .test) {
+            throw ValidationError("--preview: give one set, as with --sets C, and one split")
+        }
+    }
+
+    func run() throws {
+        if let preview { return try writePreview(to: preview) }
+        let output = output ?? ""
+        let start = ContinuousClock.now
+        let corpus = try MatrixPuzzleCorpus(
+            sets: sets.sets, splits: split.splits, count: count, inverted: inverted)
+        let total = corpus.places.count
+        let line = Mutex(ProgressLine("puzzle", total: total, onlyOnTerminal: true))
+        let records = try corpus.write(
+            to: URL(filePath: output), extras: puzzles ? .questions : .none
+        ) { done in
+            line.withLock { $0.show(done) }
+        }
+        line.withLock { $0.finish() }
+        try report(
+            records, total: total, output: output,
+            seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+
+    /// What `--json` prints.
+    private struct Report: Encodable {
+        var output: String
+        var count: Int
+        var leftOut: Int
+        var sets: [String: Int]
+        var splits: [String: Int]
+        var seconds: Double
+    }
+
+    private func report(
+        _ records: [PuzzleRecord], total: Int, output: String, seconds: Double
+    ) throws {
+        let report = Report(
+            output: output, count: records.count, leftOut: total - records.count,
+            sets: records.reduce(into: [:]) { $0[$1.set.rawValue, default: 0] += 1 },
+            splits: records.reduce(into: [:]) { $0[$1.split.rawValue, default: 0] += 1 },
+            seconds: seconds.rounded(places: 3))
+        if json { return try JSONOutput.print(report) }
+        var words = "\(output): \(report.count) puzzles"
+        if report.leftOut > 0 { words += ", \(report.leftOut) drawn twice left out" }
+        print("\(words), in \(report.seconds) s")
+    }
+
+    private func writePreview(to path: String) throws {
+        guard let set = sets.sets.first, let split = split.splits.first,
+            let sheet = PuzzlePreview.sheet(of: set, split)
+        else { throw CommandError.usage("--split \(split.rawValue): the set has no such split") }
+        let url = URL(filePath: path)
+        if ["jpg", "jpeg"].contains(url.pathExtension.lowercased()) {
+            // Line drawings are told well at half the usual quality.
+            try Data(sheet.jpegBytes(quality: 50)).write(to: url, options: .atomic)
+        } else {
+            try sheet.write(to: url)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a corpus is built with, beside its sources.
+package struct BuildSettings: Sendable {
+    /// What backgrounds, places, captions and drawn pictures are drawn from.
+    package var seed: UInt64
+    /// How many pictures are drawn of each subject, on other backgrounds under other captions.
+    package var variants: Int
+    /// The most subjects of each package source, spread over all of them; nil for all.
+    package var limit: Int?
+
+    /// - Precondition: `variants` and `limit` are positive.
+    package init(seed: UInt64 = 1, variants: Int = 1, limit: Int? = nil) {
+        precondition(variants >= 1 && limit ?? 1 >= 1, "\(variants) variants, limit \(limit ?? 1)")
+        self.seed = seed
+        self.variants = variants
+        self.limit = limit
+    }
+
+    /// Pixels across and down of every picture of a subject.
+    static let side = 256
+}
