@@ -126,8 +126,11 @@ package struct CorpusWriter: Sendable {
     ) throws(CorpusError) {
         let url = folder.appending(path: item.entry.file)
         let parent = url.deletingLastPathComponent()
-        if madeFolders.withLock({ $0.insert(parent.path).inserted }) {
+        // Made under the lock: another thread may write into it as soon as it is listed.
+        try madeFolders.withLock { made throws(CorpusError) in
+            guard !made.contains(parent.path) else { return }
             try Self.makeFolder(parent)
+            made.insert(parent.path)
         }
         do throws(ImageError) {
             try item.image.write(to: url, as: .png)
