@@ -112,6 +112,12 @@ int ck_has_native_bf16(void) {
 #endif
 }
 
+size_t ck_tiles_room(const ck_tiles *tiles, size_t D) {
+    const size_t tile = CK_TILE_QUERIES, width = (D + tile - 1) / tile * tile;
+    const size_t rows = (size_t)tiles->positions + 1, keys = (size_t)tiles->most_keys;
+    return 4 * (rows + tile) * width + 2 * keys * tile;
+}
+
 static const ck_kernels *table(void) {
     if (__builtin_expect(thread_table != NULL, 0)) return thread_table;
     const ck_kernels *chosen = atomic_load_explicit(&selected_table, memory_order_relaxed);

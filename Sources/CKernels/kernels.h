@@ -51,13 +51,18 @@
       (size_t D, const float *query, const float *keys, const float *values, size_t stride,        \
        const ck_run *runs, size_t run_count, float scale, float *scores, float *out),              \
       (D, query, keys, values, stride, runs, run_count, scale, scores, out))                       \
-    X(void, attend_backward,                                                                       \
-      (size_t D, const float *query, const float *keys, const float *values, size_t stride,        \
-       const ck_run *runs, size_t run_count, float scale, const float *out, float log_sum,         \
-       const float *d_out, float *scores, float *d_query, float *d_keys, float *d_values,          \
-       size_t gradient_stride),                                                                    \
-      (D, query, keys, values, stride, runs, run_count, scale, out, log_sum, d_out, scores,        \
-       d_query, d_keys, d_values, gradient_stride))                                                \
+    X(void, attend_tiles,                                                                          \
+      (const ck_tiles *tiles, size_t D, const float *queries, const float *keys,                   \
+       const float *values, size_t stride, float scale, float *room, float *out,                   \
+       size_t out_stride, float *log_sums),                                                        \
+      (tiles, D, queries, keys, values, stride, scale, room, out, out_stride, log_sums))           \
+    X(void, attend_tiles_backward,                                                                 \
+      (const ck_tiles *tiles, size_t D, const float *queries, const float *keys,                   \
+       const float *values, size_t stride, float scale, const float *out, const float *d_out,      \
+       size_t out_stride, const float *log_sums, float *room, float *d_queries, float *d_keys,     \
+       float *d_values, size_t gradient_stride),                                                   \
+      (tiles, D, queries, keys, values, stride, scale, out, d_out, out_stride, log_sums, room,     \
+       d_queries, d_keys, d_values, gradient_stride))                                              \
     X(void, philox,                                                                                \
       (size_t n, uint64_t key, uint64_t stream, uint64_t first_block, uint32_t *out),              \
       (n, key, stream, first_block, out))                                                          \

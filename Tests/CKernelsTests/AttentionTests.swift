@@ -21,7 +21,7 @@ import Testing
     private struct Problem {
         let dimension: Int
         let stride: Int
-        let query, keys, values, dOut: [Float]
+        let query, keys, values: [Float]
 
         init(dimension: Int) {
             var numbers = Numbers(seed: UInt64(80 + dimension))
@@ -30,7 +30,6 @@ import Testing
             query = numbers.floats(dimension, in: -1...1)
             keys = numbers.floats(AttentionTests.positions * stride, in: -1...1)
             values = numbers.floats(AttentionTests.positions * stride)
-            dOut = numbers.floats(dimension)
         }
 
         func attend(_ runs: [ck_run]) -> (out: [Float], logSum: Float) {
@@ -102,52 +101,5 @@ import Testing
         let nothing = set.run { Problem(dimension: 9).attend([]) }
         #expect(nothing.out == [Float](repeating: 0, count: 9))
         #expect(nothing.logSum == -.infinity)
-    }
-
-    @Test(arguments: InstructionSet.available, [1, 7, 16, 32, 33, 64])
-    func gradientAgreesWithDifferences(set: InstructionSet, dimension: Int) {
-        let problem = Problem(dimension: dimension)
-        let (stride, runs) = (problem.stride, Self.runs[2])
-        let gradientStride = dimension + 2
-        // What is there already must stay: one everywhere.
-        var dQuery = [Float](repeating: 1, count: dimension)
-        var dKeys = [Float](repeating: 1, count: Self.positions * gradientStride)
-        var dValues = dKeys
-        set.run {
-            let (out, logSum) = problem.attend(runs)
-            var scores = [Float](repeating: 0, count: Self.count(runs))
-            unsafe ck_attend_backward(
-                dimension, problem.query, problem.keys, problem.values, stride, runs, runs.count,
-                Self.scale, out, logSum, problem.dOut, &scores, &dQuery, &dKeys, &dValues,
-                gradientStride)
-        }
-        let (query, keys, values) = (problem.query, problem.keys, problem.values)
-        func loss(_ query: [Double], _ keys: [Double], _ values: [Double]) -> Double {
-            zip(reference(query, keys, values, stride: stride, runs: runs).out, problem.dOut)
-                .reduce(0) { $0 + $1.0 * Double($1.1) }
-        }
-        let byQuery = centralDifferences(at: query) { loss($0, doubles(keys), doubles(values)) }
-        expectClose(dQuery, byQuery.map { 1 + $0 }, tolerance: 4e-6)
-        // Three positions are enough for the others: one of each run with positions.
-        for place in [1, 21, 38] {
-            let row = place * stride..<place * stride + dimension
-            let found = place * gradientStride..<place * gradientStride + dimension
-            let byKey = centralDifferences(at: Array(keys[row])) {
-                var keys = doubles(keys)
-                keys.replaceSubrange(row, with: $0)
-                return loss(doubles(query), keys, doubles(values))
-            }
-            expectClose(Array(dKeys[found]), byKey.map { 1 + $0 }, tolerance: 4e-6)
-            let byValue = centralDifferences(at: Array(values[row])) {
-                var values = doubles(values)
-                values.replaceSubrange(row, with: $0)
-                return loss(doubles(query), doubles(keys), values)
-            }
-            expectClose(Array(dValues[found]), byValue.map { 1 + $0 }, tolerance: 4e-6)
-        }
-        let untouched = Set(0..<Self.positions).subtracting(Self.places(runs))
-        for place in untouched {
-            #expect(dKeys[place * gradientStride] == 1 && dValues[place * gradientStride] == 1)
-        }
     }
 }

@@ -27,7 +27,7 @@ import Testing
         let layer = AttentionLayer(
             attention: try SparseAttention(
                 "attention", configuration: configuration, parameters: &parameters),
-            visible: pattern.visibleRuns(in: configuration))
+            tiles: AttentionTiles(pattern.visibleRuns(in: configuration)))
         check(layer, at: stream(seed: 24))
     }
 
@@ -37,7 +37,7 @@ import Testing
         let layer = BlockLayer(
             block: try TransformerBlock(
                 "block", configuration: configuration, parameters: &parameters),
-            visible: pattern.visibleRuns(in: configuration))
+            tiles: AttentionTiles(pattern.visibleRuns(in: configuration)))
         check(layer, at: stream(seed: 26))
     }
 
@@ -58,16 +58,16 @@ import Testing
 
 private struct AttentionLayer: Layer {
     var attention: SparseAttention
-    let visible: VisibleRuns
+    let tiles: AttentionTiles
 
     func callAsFunction(_ input: Tensor, tape: Tape?) -> Tensor {
-        attention(input, visible: visible, tape: tape)
+        attention(input, tiles: tiles, tape: tape)
     }
 
     func backward(
         _ outputGradient: Tensor, tape: Tape, gradients: inout GradientBuffer
     ) -> Tensor {
-        attention.backward(outputGradient, visible: visible, tape: tape, gradients: &gradients)
+        attention.backward(outputGradient, tiles: tiles, tape: tape, gradients: &gradients)
     }
 
     mutating func visitParameters(_ visit: (inout Parameter) throws -> Void) rethrows {
@@ -77,16 +77,16 @@ private struct AttentionLayer: Layer {
 
 private struct BlockLayer: Layer {
     var block: TransformerBlock
-    let visible: VisibleRuns
+    let tiles: AttentionTiles
 
     func callAsFunction(_ input: Tensor, tape: Tape?) -> Tensor {
-        block(input, visible: visible, tape: tape)
+        block(input, tiles: tiles, tape: tape)
     }
 
     func backward(
         _ outputGradient: Tensor, tape: Tape, gradients: inout GradientBuffer
     ) -> Tensor {
-        block.backward(outputGradient, visible: visible, tape: tape, gradients: &gradients)
+        block.backward(outputGradient, tiles: tiles, tape: tape, gradients: &gradients)
     }
 
     mutating func visitParameters(_ visit: (inout Parameter) throws -> Void) rethrows {

@@ -8,7 +8,6 @@
 #include "bodies/reductions.h"
 
 #include "bodies/attention.h"
-#include "bodies/attention_backward.h"
 #include "bodies/elementwise.h"
 #include "bodies/grid.h"
 #include "bodies/half.h"
@@ -18,5 +17,8 @@
 #include "bodies/optimizer.h"
 #include "bodies/random.h"
 #include "bodies/softmax.h"
+#include "bodies/tiles.h"
 
+#include "bodies/attention_tiles.h"
+#include "bodies/attention_tiles_backward.h"
 #include "bodies/gumbel.h"

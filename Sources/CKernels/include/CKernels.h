@@ -120,17 +120,49 @@ typedef struct { int32_t first, count, step; } ck_run;
 
 /// out[D] = sum over the positions p of all runs of softmax_p(scale * query . keys[p]) * values[p].
 /// keys and values rows are `stride` apart. `scores` has room for every position of the runs.
-/// Returns log(sum exp(score)) for the backward pass. Without positions out = 0 and -infinity is
+/// Returns log(sum exp(score)). Without positions out = 0 and -infinity is
 /// returned. How positions are cut into runs does not change a bit of the result, their order does.
 float ck_attend(size_t D, const float *query, const float *keys, const float *values, size_t stride,
                 const ck_run *runs, size_t run_count, float scale, float *scores, float *out);
-/// Adds to d_query[D] and to rows of d_keys, d_values (rows `gradient_stride` apart) the gradient
-/// for d_out[D].
-/// `out` and `log_sum` are those of ck_attend. `scores` has room for every position of the runs.
-void ck_attend_backward(size_t D, const float *query, const float *keys, const float *values,
-                        size_t stride, const ck_run *runs, size_t run_count, float scale,
-                        const float *out, float log_sum, const float *d_out, float *scores,
-                        float *d_query, float *d_keys, float *d_values, size_t gradient_stride);
+
+// ---- Attention of whole sequences by tiles (attention_tiles.c) ---------------------------------
+
+enum { CK_TILE_QUERIES = 16, CK_TILE_KEYS = 8 };
+
+/// Which queries of a sequence are computed together, and what they see. A tile is CK_TILE_QUERIES
+/// queries and every key that one of them sees, in any order, as a multiple of CK_TILE_KEYS.
+typedef struct {
+    /// Positions of the sequence; also the entry of a list where there is no query or no key.
+    int32_t positions;
+    /// How many tiles there are.
+    int32_t count;
+    /// The most keys of a tile, with the missing ones that fill its last group.
+    int32_t most_keys;
+    /// [count][CK_TILE_QUERIES]; every position is in one tile.
+    const int32_t *queries;
+    /// [count + 1]: where the keys of each tile start, and where the last ones end.
+    const int32_t *starts;
+    /// The keys of each tile.
+    const int32_t *keys;
+    /// For each key, bit i tells whether query i of the tile sees it; none sees a missing one.
+    const uint16_t *visible;
+} ck_tiles;
+
+/// How many numbers the room of the kernels below has to hold.
+size_t ck_tiles_room(const ck_tiles *tiles, size_t D);
+/// For every query of a sequence what ck_attend gives: rows of queries, keys and values are
+/// `stride` apart, those of out `out_stride`; log_sums is [positions]. `room` is overwritten. A
+/// number that is not finite in any value of a tile may reach all queries of the tile.
+void ck_attend_tiles(const ck_tiles *tiles, size_t D, const float *queries, const float *keys,
+                     const float *values, size_t stride, float scale, float *room, float *out,
+                     size_t out_stride, float *log_sums);
+/// The gradients by queries, keys and values, whose rows are `gradient_stride` apart, given the one
+/// by `out`; they are written, not added. `out` and `log_sums` are those of ck_attend_tiles.
+void ck_attend_tiles_backward(const ck_tiles *tiles, size_t D, const float *queries,
+                              const float *keys, const float *values, size_t stride, float scale,
+                              const float *out, const float *d_out, size_t out_stride,
+                              const float *log_sums, float *room, float *d_queries, float *d_keys,
+                              float *d_values, size_t gradient_stride);
 
 // ---- Chance (random.c): Philox4x32-10, Salmon et al. 2011; the same bits on every processor ----
 

@@ -6,6 +6,10 @@
 // Rows that ck_linear sums at once; times four outputs they are 12 of the 16 registers.
 #define LINEAR_ROWS 3
 
+// Rows and vectors of columns that a tile's products sum at once: 12 of the 16 registers.
+#define TILE_ROWS 4
+#define TILE_VECTORS 3
+
 /// a * b + c, rounded once.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return _mm256_fmadd_ps(a, b, c); }
 
@@ -32,6 +36,25 @@ CK_INLINE quad vf_sum4(vf a, vf b, vf c, vf d) {
 
 /// Bit for bit as in vf_sum4.
 CK_INLINE float vf_sum(vf v) { return vf_sum4(v, v, v, v)[0]; }
+
+/// Exchanges the rows and columns of a square of VF_LANES x VF_LANES.
+CK_INLINE void vf_transpose(vf *rows) {
+    __m256 fours[8];  // column c of rows 0..3 or 4..7, for columns c and c + 4
+    for (int r = 0; r < 8; r += 4) {
+        const __m256 ab_low = _mm256_unpacklo_ps(rows[r], rows[r + 1]);
+        const __m256 ab_high = _mm256_unpackhi_ps(rows[r], rows[r + 1]);
+        const __m256 cd_low = _mm256_unpacklo_ps(rows[r + 2], rows[r + 3]);
+        const __m256 cd_high = _mm256_unpackhi_ps(rows[r + 2], rows[r + 3]);
+        fours[r] = _mm256_shuffle_ps(ab_low, cd_low, 0x44);
+        fours[r + 1] = _mm256_shuffle_ps(ab_low, cd_low, 0xee);
+        fours[r + 2] = _mm256_shuffle_ps(ab_high, cd_high, 0x44);
+        fours[r + 3] = _mm256_shuffle_ps(ab_high, cd_high, 0xee);
+    }
+    for (int c = 0; c < 4; c++) {
+        rows[c] = _mm256_permute2f128_ps(fours[c], fours[c + 4], 0x20);
+        rows[c + 4] = _mm256_permute2f128_ps(fours[c], fours[c + 4], 0x31);
+    }
+}
 
 /// The low and the high halves of the 64-bit products a * m.
 CK_INLINE void vu_multiply_wide(vu a, uint32_t m, vu *low, vu *high) {

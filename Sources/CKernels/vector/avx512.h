@@ -6,6 +6,10 @@
 // Rows that ck_linear sums at once; times four outputs they are 24 of the 32 registers.
 #define LINEAR_ROWS 6
 
+// Rows and vectors of columns that a tile's products sum at once: 24 of the 32 registers.
+#define TILE_ROWS 8
+#define TILE_VECTORS 3
+
 /// a * b + c, rounded once.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return _mm512_fmadd_ps(a, b, c); }
 
@@ -32,6 +36,31 @@ CK_INLINE quad vf_sum4(vf a, vf b, vf c, vf d) {
 
 /// Bit for bit as in vf_sum4.
 CK_INLINE float vf_sum(vf v) { return vf_sum4(v, v, v, v)[0]; }
+
+/// Exchanges the rows and columns of a square of VF_LANES x VF_LANES.
+CK_INLINE void vf_transpose(vf *rows) {
+    __m512 fours[16];  // column c of four rows, for columns c, c + 4, c + 8, c + 12
+    for (int r = 0; r < 16; r += 4) {
+        const __m512 ab_low = _mm512_unpacklo_ps(rows[r], rows[r + 1]);
+        const __m512 ab_high = _mm512_unpackhi_ps(rows[r], rows[r + 1]);
+        const __m512 cd_low = _mm512_unpacklo_ps(rows[r + 2], rows[r + 3]);
+        const __m512 cd_high = _mm512_unpackhi_ps(rows[r + 2], rows[r + 3]);
+        fours[r] = _mm512_shuffle_ps(ab_low, cd_low, 0x44);
+        fours[r + 1] = _mm512_shuffle_ps(ab_low, cd_low, 0xee);
+        fours[r + 2] = _mm512_shuffle_ps(ab_high, cd_high, 0x44);
+        fours[r + 3] = _mm512_shuffle_ps(ab_high, cd_high, 0xee);
+    }
+    for (int c = 0; c < 4; c++) {
+        const __m512 first = _mm512_shuffle_f32x4(fours[c], fours[c + 4], 0x88);
+        const __m512 second = _mm512_shuffle_f32x4(fours[c], fours[c + 4], 0xdd);
+        const __m512 third = _mm512_shuffle_f32x4(fours[c + 8], fours[c + 12], 0x88);
+        const __m512 fourth = _mm512_shuffle_f32x4(fours[c + 8], fours[c + 12], 0xdd);
+        rows[c] = _mm512_shuffle_f32x4(first, third, 0x88);
+        rows[c + 8] = _mm512_shuffle_f32x4(first, third, 0xdd);
+        rows[c + 4] = _mm512_shuffle_f32x4(second, fourth, 0x88);
+        rows[c + 12] = _mm512_shuffle_f32x4(second, fourth, 0xdd);
+    }
+}
 
 /// The low and the high halves of the 64-bit products a * m.
 CK_INLINE void vu_multiply_wide(vu a, uint32_t m, vu *low, vu *high) {

@@ -6,6 +6,10 @@
 // Rows that ck_linear sums at once; times four outputs they are 24 of the 32 registers.
 #define LINEAR_ROWS 6
 
+// Rows and vectors of columns that a tile's products sum at once: 24 of the 32 registers.
+#define TILE_ROWS 8
+#define TILE_VECTORS 3
+
 /// a * b + c, rounded once.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return __builtin_elementwise_fma(a, b, c); }
 
@@ -28,6 +32,16 @@ CK_INLINE quad vf_sum4(vf a, vf b, vf c, vf d) {
 
 /// Bit for bit as in vf_sum4.
 CK_INLINE float vf_sum(vf v) { return vf_sum4(v, v, v, v)[0]; }
+
+/// Exchanges the rows and columns of a square of VF_LANES x VF_LANES.
+CK_INLINE void vf_transpose(vf *rows) {
+    const float32x4x2_t ab = vtrnq_f32((float32x4_t)rows[0], (float32x4_t)rows[1]);
+    const float32x4x2_t cd = vtrnq_f32((float32x4_t)rows[2], (float32x4_t)rows[3]);
+    for (int i = 0; i < 2; i++) {
+        rows[i] = (vf)vcombine_f32(vget_low_f32(ab.val[i]), vget_low_f32(cd.val[i]));
+        rows[i + 2] = (vf)vcombine_f32(vget_high_f32(ab.val[i]), vget_high_f32(cd.val[i]));
+    }
+}
 
 /// The low and the high halves of the 64-bit products a * m.
 CK_INLINE void vu_multiply_wide(vu a, uint32_t m, vu *low, vu *high) {

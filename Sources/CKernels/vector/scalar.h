@@ -6,6 +6,10 @@
 // Rows and outputs that ck_linear sums at once; the accumulators fit the registers.
 #define LINEAR_ROWS 3
 
+// Rows and columns that a tile's products sum at once; the accumulators fit the registers.
+#define TILE_ROWS 2
+#define TILE_VECTORS 4
+
 /// a * b + c, rounded twice: a fused one would call the mathematics library.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return a * b + c; }
 
@@ -19,6 +23,9 @@ CK_INLINE float vf_sum(vf v) { return v[0]; }
 
 /// The sums of four vectors, each bit for bit as vf_sum.
 CK_INLINE quad vf_sum4(vf a, vf b, vf c, vf d) { return (quad){a[0], b[0], c[0], d[0]}; }
+
+/// Exchanges the rows and columns of a square of VF_LANES x VF_LANES.
+CK_INLINE void vf_transpose(vf *rows) { (void)rows; }
 
 /// The low and the high halves of the 64-bit products a * m.
 CK_INLINE void vu_multiply_wide(vu a, uint32_t m, vu *low, vu *high) {

@@ -27,12 +27,12 @@ package struct SparseAttention: Sendable {
     ///
     /// - Parameters:
     ///   - input: `[batch, positions, modelWidth]`.
-    ///   - visible: what each position sees.
+    ///   - tiles: what each position sees.
     ///   - tape: keeps what the backward pass needs; nil when nothing is learned.
     /// - Returns: `[batch, positions, modelWidth]`.
-    package func callAsFunction(_ input: Tensor, visible: VisibleRuns, tape: Tape?) -> Tensor {
+    package func callAsFunction(_ input: Tensor, tiles: AttentionTiles, tape: Tape?) -> Tensor {
         let projections = projection(input, tape: tape)
-        let attended = attend(projections, visible: visible, headCount: headCount)
+        let attended = attend(projections, tiles: tiles, headCount: headCount)
         if let tape {
             tape.push(projections)
             tape.push(attended.output)
@@ -62,14 +62,14 @@ package struct SparseAttention: Sendable {
     // MARK: - Backward
 
     package func backward(
-        _ outputGradient: Tensor, visible: VisibleRuns, tape: Tape,
+        _ outputGradient: Tensor, tiles: AttentionTiles, tape: Tape,
         gradients: inout GradientBuffer
     ) -> Tensor {
         let attendedGradient = output.backward(outputGradient, tape: tape, gradients: &gradients)
         let logSums = tape.pop()
         let attended = AttendedSequences(output: tape.pop(), logSums: logSums)
         let gradient = attendBackward(
-            attendedGradient, projections: tape.pop(), attended: attended, visible: visible,
+            attendedGradient, projections: tape.pop(), attended: attended, tiles: tiles,
             headCount: headCount)
         return projection.backward(gradient, tape: tape, gradients: &gradients)
     }

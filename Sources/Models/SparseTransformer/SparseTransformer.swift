@@ -14,8 +14,8 @@ package struct SparseTransformer: Sendable {
     var finalNorm: LayerNorm
     private var textHead: Linear
     var pictureHead: Linear
-    /// What the positions of a whole stream see, for each pattern in use.
-    private let visible: [AttentionPattern: VisibleRuns]
+    /// What the positions of a whole stream see.
+    private let plans: TilePlans
 
     /// - Throws: what the source of parameters throws.
     package init(
@@ -38,11 +38,7 @@ package struct SparseTransformer: Sendable {
             "transformer.pictureHead", inputs: width,
             outputs: configuration.pictureVocabularySize, deviation: 0.02,
             parameters: &parameters)
-        // The last picture token predicts nothing, so it is never an input.
-        visible = Dictionary(
-            uniqueKeysWithValues: Set(configuration.patterns).map {
-                ($0, $0.visibleRuns(in: configuration).prefix(configuration.positions - 1))
-            })
+        plans = TilePlans(configuration)
     }
 
     /// The logits of every token but the first, each given the tokens before it.
@@ -52,7 +48,7 @@ package struct SparseTransformer: Sendable {
             width: configuration.modelWidth
         ).reshaped([batch.count, configuration.positions - 1, configuration.modelWidth])
         for (block, pattern) in zip(blocks, configuration.patterns) {
-            stream = block(stream, visible: visibleRuns(pattern), tape: tape)
+            stream = block(stream, tiles: plans[pattern], tape: tape)
         }
         stream = finalNorm(stream, tape: tape)
         let text = stream.gatheringRows(headRows(of: batch).text)
@@ -78,7 +74,7 @@ package struct SparseTransformer: Sendable {
         stream = finalNorm.backward(stream, tape: tape, gradients: &gradients)
         for (block, pattern) in zip(blocks, configuration.patterns).reversed() {
             stream = block.backward(
-                stream, visible: visibleRuns(pattern), tape: tape, gradients: &gradients)
+                stream, tiles: plans[pattern], tape: tape, gradients: &gradients)
         }
         let rows = stream.reshaped([batch.count * positions, configuration.modelWidth])
         for (example, tokens) in inputs(of: batch).enumerated() {
@@ -120,9 +116,5 @@ package struct SparseTransformer: Sendable {
             picture += (first..<positions).map { Int32(example * positions + $0) }
         }
         return (text, picture)
-    }
-
-    private func visibleRuns(_ pattern: AttentionPattern) -> VisibleRuns {
-        visible[pattern] ?? VisibleRuns()
     }
 }

@@ -24,9 +24,9 @@ package struct TransformerBlock: Sendable {
     }
 
     /// `[batch, positions, modelWidth]` to the same.
-    package func callAsFunction(_ input: Tensor, visible: VisibleRuns, tape: Tape?) -> Tensor {
+    package func callAsFunction(_ input: Tensor, tiles: AttentionTiles, tape: Tape?) -> Tensor {
         var stream = input
-        stream.add(attention(attentionNorm(stream, tape: tape), visible: visible, tape: tape))
+        stream.add(attention(attentionNorm(stream, tape: tape), tiles: tiles, tape: tape))
         stream.add(feedForward(feedForwardNorm(stream, tape: tape), tape: tape))
         return stream
     }
@@ -47,7 +47,7 @@ package struct TransformerBlock: Sendable {
     // MARK: - Backward
 
     package func backward(
-        _ outputGradient: Tensor, visible: VisibleRuns, tape: Tape,
+        _ outputGradient: Tensor, tiles: AttentionTiles, tape: Tape,
         gradients: inout GradientBuffer
     ) -> Tensor {
         var gradient = outputGradient
@@ -58,7 +58,7 @@ package struct TransformerBlock: Sendable {
         gradient.add(
             attentionNorm.backward(
                 attention.backward(
-                    gradient, visible: visible, tape: tape, gradients: &gradients),
+                    gradient, tiles: tiles, tape: tape, gradients: &gradients),
                 tape: tape, gradients: &gradients))
         return gradient
     }

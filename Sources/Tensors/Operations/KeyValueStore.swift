@@ -88,3 +88,24 @@ package struct KeyValueStore: Sendable {
         return output
     }
 }
+
+extension VisibleRuns {
+    /// Where the runs of a query lie in `runs`.
+    fileprivate func runRange(_ query: Int) -> (first: Int, count: Int) {
+        (starts[query], starts[query + 1] - starts[query])
+    }
+}
+
+/// Calls `body` with the runs and room for one query's scores.
+private func withScores(
+    _ visible: VisibleRuns,
+    _ body: (UnsafePointer<ck_run>, UnsafeMutablePointer<Float>) -> Void
+) {
+    unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: visible.largestCount + 16) {
+        scores in
+        unsafe visible.runs.withUnsafeBufferPointer { runs in
+            guard let runs = runs.baseAddress, let scores = scores.baseAddress else { return }
+            unsafe body(runs, scores)
+        }
+    }
+}

@@ -15,43 +15,32 @@ package struct AttendedSequences: Sendable {
     }
 }
 
-/// Attention of every position to the positions its runs name.
+/// Attention of every position to the positions it sees.
 ///
 /// - Parameters:
 ///   - projections: `[batch, positions, 3 × modelWidth]`: query, key and value of each position;
 ///     head h has channels `h × headDimension ..< (h + 1) × headDimension` of each third.
-///   - visible: one query for each position.
+///   - tiles: what each position sees.
 ///   - headCount: divides `modelWidth`.
 /// - Returns: what the heads read, side by side.
 ///
 /// Source: Child et al. 2019, section 4; scores are scaled by `1 / sqrt(headDimension)`.
 package func attend(
-    _ projections: Tensor, visible: VisibleRuns, headCount: Int
+    _ projections: Tensor, tiles: AttentionTiles, headCount: Int
 ) -> AttendedSequences {
-    let sizes = AttentionSizes(projections, headCount: headCount)
-    precondition(
-        visible.count == sizes.positions, "\(visible.count) queries for \(projections.shape)")
-    var output = Tensor(uninitialized: [sizes.batch, sizes.positions, sizes.width])
+    let sizes = AttentionSizes(projections, tiles: tiles, headCount: headCount)
+    let width = sizes.width
+    var output = Tensor(uninitialized: [sizes.batch, sizes.positions, width])
     var logSums = Tensor(uninitialized: [sizes.batch, headCount, sizes.positions])
     unsafe output.withUnsafeMutablePointer { output in
         unsafe logSums.withUnsafeMutablePointer { logSums in
             unsafe projections.withUnsafePointer { projections in
-                parallelLoop(over: sizes.batch * headCount, grain: 1) { range in
-                    unsafe withScores(visible) { runs, scores in
-                        for index in range {
-                            let base = unsafe projections + sizes.projectionOffset(index)
-                            let result = unsafe output + sizes.outputOffset(index)
-                            for position in 0..<sizes.positions {
-                                let (first, count) = visible.runRange(position)
-                                let sum = unsafe ck_attend(
-                                    sizes.headDimension, base + position * 3 * sizes.width,
-                                    base + sizes.width, base + 2 * sizes.width, 3 * sizes.width,
-                                    runs + first, count, sizes.scale, scores,
-                                    result + position * sizes.width)
-                                unsafe logSums[index * sizes.positions + position] = sum
-                            }
-                        }
-                    }
+                unsafe forEachHead(sizes, tiles: tiles) { head, plan, room in
+                    let queries = unsafe projections + sizes.projectionOffset(head)
+                    unsafe ck_attend_tiles(
+                        plan, sizes.headDimension, queries, queries + width, queries + 2 * width,
+                        3 * width, sizes.scale, room, output + sizes.outputOffset(head), width,
+                        logSums + head * sizes.positions)
                 }
             }
         }
@@ -62,34 +51,25 @@ package func attend(
 /// The gradient by the projections of `attend`, given the gradient by its output.
 package func attendBackward(
     _ outputGradient: Tensor, projections: Tensor, attended: AttendedSequences,
-    visible: VisibleRuns, headCount: Int
+    tiles: AttentionTiles, headCount: Int
 ) -> Tensor {
-    let sizes = AttentionSizes(projections, headCount: headCount)
-    var gradient = Tensor(projections.shape)
+    let sizes = AttentionSizes(projections, tiles: tiles, headCount: headCount)
+    let width = sizes.width
+    precondition(outputGradient.shape == attended.output.shape, "\(outputGradient.shape)")
+    var gradient = Tensor(uninitialized: projections.shape)
     unsafe gradient.withUnsafeMutablePointer { gradient in
         unsafe withPointers(outputGradient, attended.output, attended.logSums) {
             dOutput, output, sums in
             unsafe projections.withUnsafePointer { projections in
-                parallelLoop(over: sizes.batch * headCount, grain: 1) { range in
-                    unsafe withScores(visible) { runs, scores in
-                        for index in range {
-                            let base = unsafe projections + sizes.projectionOffset(index)
-                            let dBase = unsafe gradient + sizes.projectionOffset(index)
-                            let offset = sizes.outputOffset(index)
-                            for position in 0..<sizes.positions {
-                                let (first, count) = visible.runRange(position)
-                                let query = position * 3 * sizes.width
-                                let row = offset + position * sizes.width
-                                unsafe ck_attend_backward(
-                                    sizes.headDimension, base + query, base + sizes.width,
-                                    base + 2 * sizes.width, 3 * sizes.width, runs + first, count,
-                                    sizes.scale, output + row,
-                                    sums[index * sizes.positions + position], dOutput + row,
-                                    scores, dBase + query, dBase + sizes.width,
-                                    dBase + 2 * sizes.width, 3 * sizes.width)
-                            }
-                        }
-                    }
+                unsafe forEachHead(sizes, tiles: tiles) { head, plan, room in
+                    let queries = unsafe projections + sizes.projectionOffset(head)
+                    let dQueries = unsafe gradient + sizes.projectionOffset(head)
+                    let row = sizes.outputOffset(head)
+                    unsafe ck_attend_tiles_backward(
+                        plan, sizes.headDimension, queries, queries + width, queries + 2 * width,
+                        3 * width, sizes.scale, output + row, dOutput + row, width,
+                        sums + head * sizes.positions, room, dQueries, dQueries + width,
+                        dQueries + 2 * width, 3 * width)
                 }
             }
         }
@@ -97,13 +77,32 @@ package func attendBackward(
     return gradient
 }
 
+/// Calls `body` for every head of every sequence, several at the same time, each with the plan and
+/// with room of its own for a head's numbers.
+private func forEachHead(
+    _ sizes: AttentionSizes, tiles: AttentionTiles,
+    _ body: (Int, UnsafePointer<ck_tiles>, UnsafeMutablePointer<Float>) -> Void
+) {
+    unsafe tiles.withKernelPlan { plan in
+        let capacity = unsafe ck_tiles_room(plan, sizes.headDimension)
+        parallelLoop(over: sizes.batch * sizes.headCount, grain: 1) { heads in
+            let room = TensorStorage(capacity: capacity)
+            for head in heads { unsafe body(head, plan, room.pointer) }
+        }
+    }
+}
+
 /// The extents that forward and backward share.
 private struct AttentionSizes {
     let batch, positions, width, headDimension, headCount: Int
     let scale: Float
 
-    init(_ projections: Tensor, headCount: Int) {
+    init(_ projections: Tensor, tiles: AttentionTiles, headCount: Int) {
         precondition(projections.shape.rank == 3, "[batch, positions, 3 × width] expected")
+        precondition(
+            projections.shape[1] == tiles.positions
+                && projections.shape[2].isMultiple(of: 3 * headCount),
+            "\(tiles.positions) queries and \(headCount) heads for \(projections.shape)")
         batch = projections.shape[0]
         positions = projections.shape[1]
         width = projections.shape[2] / 3
@@ -119,26 +118,5 @@ private struct AttentionSizes {
 
     func outputOffset(_ index: Int) -> Int {
         index / headCount * positions * width + index % headCount * headDimension
-    }
-}
-
-extension VisibleRuns {
-    /// Where the runs of a query lie in `runs`.
-    func runRange(_ query: Int) -> (first: Int, count: Int) {
-        (starts[query], starts[query + 1] - starts[query])
-    }
-}
-
-/// Calls `body` with the runs and room for one query's scores.
-func withScores(
-    _ visible: VisibleRuns,
-    _ body: (UnsafePointer<ck_run>, UnsafeMutablePointer<Float>) -> Void
-) {
-    unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: visible.largestCount + 16) {
-        scores in
-        unsafe visible.runs.withUnsafeBufferPointer { runs in
-            guard let runs = runs.baseAddress, let scores = scores.baseAddress else { return }
-            unsafe body(runs, scores)
-        }
     }
 }

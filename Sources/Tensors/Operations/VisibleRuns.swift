@@ -49,4 +49,11 @@ package struct VisibleRuns: Sendable {
 
     /// The number of queries.
     package var count: Int { starts.count - 1 }
+
+    /// The positions that a query sees, in the order of its runs.
+    package func positions(seenBy query: Int) -> [Int] {
+        runs[starts[query]..<starts[query + 1]].flatMap { run in
+            (0..<run.count).map { Int(run.first + $0 * run.step) }
+        }
+    }
 }
