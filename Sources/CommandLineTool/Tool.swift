@@ -17,7 +17,7 @@ struct Tool: AsyncParsableCommand {
         subcommands: [
             CompleteCommand.self, GenerateCommand.self, ReconstructCommand.self,
             InspectCommand.self, EvaluateCommand.self, CorpusCommand.self,
-            TrainCommand.self,
+            TrainCommand.self, BenchmarkCommand.self,
         ])
 
     /// Runs the command line; every failure is one line on standard error and an exit code.

@@ -25,7 +25,7 @@ import Synchronization
 }
 
 /// Released blocks by size, for the next tensor of that size; kept as addresses.
-private final class StoragePool: Sendable {
+final class StoragePool: Sendable {
     static let shared = StoragePool()
 
     /// Blocks below this many elements are left to malloc, which is good at them.
@@ -66,5 +66,16 @@ private final class StoragePool: Sendable {
             return true
         }
         if !kept { unsafe UnsafeMutableRawPointer(block).deallocate() }
+    }
+
+    /// Gives all waiting blocks back to the system.
+    func empty() {
+        let addresses = shelves.withLock { shelves in
+            defer { shelves = Shelves() }
+            return shelves.blocks.values.flatMap { $0 }
+        }
+        for address in addresses {
+            unsafe UnsafeMutableRawPointer(bitPattern: address)?.deallocate()
+        }
     }
 }

@@ -11,7 +11,7 @@ struct HelpTests {
         "evaluate reconstruction", "corpus build", "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
-        "train dvae", "train transformer",
+        "train dvae", "train transformer", "benchmark", "benchmark training",
     ])
     func help(_ command: String) throws {
         let folder = try TemporaryFolder()

@@ -26,6 +26,8 @@ package struct GumbelSoftmax: Sendable {
     ///   - tape: keeps what the backward pass needs.
     /// - Returns: relaxed codes of the same shape, and each cell's divergence to uniform.
     package func callAsFunction(_ logits: Tensor, tape: Tape?) -> RelaxedCodes {
+        let span = OperationSpan(.relaxation)
+        defer { span.end() }
         let relaxed = gumbelSoftmax(logits, temperature: temperature, key: key, stream: stream)
         if let tape {
             tape.push(logits)
@@ -46,6 +48,8 @@ package struct GumbelSoftmax: Sendable {
     package func backward(
         _ codesGradient: Tensor, divergenceWeight: Float, tape: Tape
     ) -> Tensor {
+        let span = OperationSpan(.relaxation)
+        defer { span.end() }
         let codes = tape.pop()
         return gumbelSoftmaxBackward(
             codesGradient, logits: tape.pop(), codes: codes, temperature: temperature,

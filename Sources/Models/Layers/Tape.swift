@@ -40,6 +40,9 @@ package final class Tape {
         return tensor
     }
 
+    /// The memory of what is kept, in bytes; memory that several tensors share counts once.
+    package var byteCount: Int { kept.distinctByteCount }
+
     /// True once a backward pass has used everything its forward pass kept.
     package var isEmpty: Bool { kept.isEmpty }
 }

@@ -32,13 +32,31 @@ package struct SparseAttention: Sendable {
     /// - Returns: `[batch, positions, modelWidth]`.
     package func callAsFunction(_ input: Tensor, tiles: AttentionTiles, tape: Tape?) -> Tensor {
         let projections = projection(input, tape: tape)
-        let attended = attend(projections, tiles: tiles, headCount: headCount)
+        let attended = attended(projections, tiles: tiles)
         if let tape {
             tape.push(projections)
             tape.push(attended.output)
             tape.push(attended.logSums)
         }
         return output(attended.output, tape: tape)
+    }
+
+    private func attended(_ projections: Tensor, tiles: AttentionTiles) -> AttendedSequences {
+        let span = OperationSpan(
+            .attention,
+            operations: operations(
+                [projections.shape[0], projections.shape[1], projections.shape[2] / 3],
+                tiles: tiles))
+        defer { span.end() }
+        return attend(projections, tiles: tiles, headCount: headCount)
+    }
+
+    /// Multiplications and additions of one forward pass to `[batch, positions, modelWidth]`.
+    ///
+    /// Each visible pair has a score and a share of a weighted sum. The backward pass needs twice
+    /// as many.
+    private func operations(_ output: Shape, tiles: AttentionTiles) -> Int {
+        4 * output[0] * tiles.visiblePairs * output[2]
     }
 
     /// One step of decoding: keys and values of the new positions go to the cache, and each new
@@ -68,9 +86,12 @@ package struct SparseAttention: Sendable {
         let attendedGradient = output.backward(outputGradient, tape: tape, gradients: &gradients)
         let logSums = tape.pop()
         let attended = AttendedSequences(output: tape.pop(), logSums: logSums)
+        let span = OperationSpan(
+            .attention, operations: 2 * operations(attendedGradient.shape, tiles: tiles))
         let gradient = attendBackward(
             attendedGradient, projections: tape.pop(), attended: attended, tiles: tiles,
             headCount: headCount)
+        span.end()
         return projection.backward(gradient, tape: tape, gradients: &gradients)
     }
 

@@ -40,6 +40,8 @@ package struct AdamWUpdate: Sendable {
     package func apply(
         to weights: inout Tensor, gradient: Tensor, first: inout Tensor, second: inout Tensor
     ) {
+        let span = OperationSpan(.optimizer)
+        defer { span.end() }
         let count = weights.count
         precondition(
             gradient.count == count && first.count == count && second.count == count,

@@ -23,3 +23,13 @@ package enum BFloat16Arithmetic {
         return InstructionSet.multipliesBFloat16 && found & wanted == wanted
     }
 }
+
+extension Precision {
+    /// The fastest one of this processor.
+    package static var preferred: Precision { Precision.bfloat16.effective }
+
+    /// What products are really computed in where this precision is asked for.
+    package var effective: Precision {
+        self == .bfloat16 && !BFloat16Arithmetic.isUsed ? .float32 : self
+    }
+}

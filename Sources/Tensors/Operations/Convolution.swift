@@ -24,6 +24,8 @@ package func convolution(
         if let bias { output.addBias(bias) }
         return output
     }
+    let span = OperationSpan(.convolutions, operations: size.operations)
+    defer { span.end() }
     var output = Tensor(uninitialized: size.outputShape)
     guard output.count > 0 else { return output }
     let type = OperandType(precision)
@@ -65,6 +67,9 @@ package func convolutionBackward(
             needsInputGradient ? Tensor(input.shape) : nil, Tensor(weights.shape), biasGradient
         )
     }
+    let span = OperationSpan(
+        .convolutions, operations: (needsInputGradient ? 2 : 1) * size.operations)
+    defer { span.end() }
     let type = OperandType(precision)
     let gradient = OneDNNOperand(outputGradient, type)
     let weightsGradient = ConvolutionWeightsGradient.run(

@@ -26,6 +26,9 @@ struct ConvolutionSize: Hashable, Sendable {
     /// The extents of the weights in oneDNN's logical order.
     var kernelExtents: [Int] { [outputChannels, inputChannels, kernelHeight, kernelWidth] }
 
+    /// Multiplications and additions of one pass, those with the zeros around the edges included.
+    var operations: Int { 2 * outputShape.count * kernelHeight * kernelWidth * inputChannels }
+
     /// Whether the kernel sees one pixel only: then the convolution is a product of matrices.
     var isPointwise: Bool { kernelHeight == 1 && kernelWidth == 1 }
 

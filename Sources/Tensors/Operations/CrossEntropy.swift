@@ -7,6 +7,8 @@ extension Tensor {
     ///
     /// - Precondition: there is one target a row, each below the width.
     package func crossEntropy(targets: [Int32]) -> Tensor {
+        let span = OperationSpan(.loss)
+        defer { span.end() }
         checkTargets(targets)
         let width = shape.width
         var losses = Tensor(uninitialized: [shape.rows])
@@ -28,6 +30,8 @@ extension Tensor {
     /// As `crossEntropy(targets:)`; the logits become `scale` times the gradient of the sum of the
     /// losses by them.
     package mutating func replaceByCrossEntropyGradient(targets: [Int32], scale: Float) -> Tensor {
+        let span = OperationSpan(.loss)
+        defer { span.end() }
         checkTargets(targets)
         let (rowCount, width, grain) = (shape.rows, shape.width, rowGrain)
         let scales = Tensor([rowCount], filledWith: scale)

@@ -8,12 +8,16 @@ private let elementwiseGrain = 65_536
 extension Tensor {
     /// Adds another tensor of the same shape to this one.
     package mutating func add(_ other: Tensor) {
+        let span = OperationSpan(.additions)
+        defer { span.end() }
         precondition(shape == other.shape, "\(shape) + \(other.shape)")
         unsafe update(with: other) { count, sum, addend in unsafe ck_add(count, sum, addend, sum) }
     }
 
     /// Adds `factor` times another tensor of the same shape to this one.
     package mutating func add(_ other: Tensor, scaledBy factor: Float) {
+        let span = OperationSpan(.additions)
+        defer { span.end() }
         precondition(shape == other.shape, "\(shape) + \(other.shape)")
         unsafe update(with: other) { count, sum, addend in
             unsafe ck_axpy(count, factor, addend, sum)
@@ -22,11 +26,15 @@ extension Tensor {
 
     /// Multiplies every element.
     package mutating func scale(by factor: Float) {
+        let span = OperationSpan(.additions)
+        defer { span.end() }
         unsafe update { count, elements in unsafe ck_scale(count, factor, elements, elements) }
     }
 
     /// Replaces every negative element by zero.
     package mutating func applyReLU() {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
         unsafe update { count, elements in unsafe ck_relu(count, elements, elements) }
     }
 
@@ -34,6 +42,8 @@ extension Tensor {
     ///
     /// - Parameter activation: the rectifier's input or output; both have the same sign.
     package mutating func applyReLUBackward(activation: Tensor) {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
         precondition(shape == activation.shape, "\(shape) against \(activation.shape)")
         unsafe update(with: activation) { count, gradient, activation in
             unsafe ck_relu_backward(count, activation, gradient, gradient)
@@ -42,6 +52,8 @@ extension Tensor {
 
     /// Applies the Gaussian error linear unit in its tanh form (Hendrycks & Gimpel 2016).
     package mutating func applyGELU() {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
         unsafe update { count, elements in unsafe ck_gelu(count, elements, elements) }
     }
 
@@ -49,6 +61,8 @@ extension Tensor {
     ///
     /// - Parameter input: what the GELU was applied to.
     package mutating func applyGELUBackward(input: Tensor) {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
         precondition(shape == input.shape, "\(shape) against \(input.shape)")
         unsafe update(with: input) { count, gradient, input in
             unsafe ck_gelu_backward(count, input, gradient, gradient)
@@ -64,6 +78,8 @@ extension Tensor {
 
     /// Adds a bias of `shape.width` elements to every row.
     package mutating func addBias(_ bias: Tensor) {
+        let span = OperationSpan(.additions)
+        defer { span.end() }
         let (rows, width) = (shape.rows, shape.width)
         precondition(bias.count == width, "a bias of \(bias.count) for rows of \(width)")
         unsafe withUnsafeMutablePointer { elements in
@@ -78,6 +94,8 @@ extension Tensor {
 
     /// The sum of all rows, `[width]`; rows are added in groups of fixed size, in order.
     package func columnSums() -> Tensor {
+        let span = OperationSpan(.additions)
+        defer { span.end() }
         let (rows, width) = (shape.rows, shape.width)
         let groups = min(16, max(1, rows / 64))
         let grain = (rows + groups - 1) / groups

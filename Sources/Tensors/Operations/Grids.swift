@@ -8,6 +8,8 @@ extension Tensor {
     ///
     /// - Precondition: height and width are even.
     package func maxPooled2() -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (batch, height, width, channels) = gridExtents
         precondition(height % 2 == 0 && width % 2 == 0, "cannot halve \(shape)")
         var output = Tensor(uninitialized: [batch, height / 2, width / 2, channels])
@@ -19,6 +21,8 @@ extension Tensor {
 
     /// The gradient by the input of `maxPooled2`, which this tensor is.
     package func maxPooled2Backward(_ outputGradient: Tensor) -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (batch, height, width, channels) = gridExtents
         let size = height * width * channels
         var gradient = Tensor(uninitialized: shape)
@@ -38,6 +42,8 @@ extension Tensor {
 
     /// Every cell four times: `[batch, 2 height, 2 width, channels]`.
     package func upsampled2() -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (batch, height, width, channels) = gridExtents
         var output = Tensor(uninitialized: [batch, height * 2, width * 2, channels])
         unsafe forEachPicture(writing: &output) { input, output in
@@ -48,6 +54,8 @@ extension Tensor {
 
     /// The gradient by the input of `upsampled2`; this tensor is the gradient by its output.
     package func upsampled2Backward() -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (batch, height, width, channels) = gridExtents
         var output = Tensor(uninitialized: [batch, height / 2, width / 2, channels])
         unsafe forEachPicture(writing: &output) { input, output in
@@ -59,6 +67,8 @@ extension Tensor {
     /// Squares of `factor × factor` cells become channels:
     /// `[batch, height / factor, width / factor, factor² channels]`.
     package func pixelUnshuffled(by factor: Int) -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (batch, height, width, channels) = gridExtents
         precondition(height % factor == 0 && width % factor == 0, "\(shape) in cells of \(factor)")
         var output = Tensor(
@@ -71,6 +81,8 @@ extension Tensor {
 
     /// The inverse of `pixelUnshuffled`: `[batch, factor height, factor width, channels / factor²]`.
     package func pixelShuffled(by factor: Int) -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (batch, height, width, channels) = gridExtents
         let outputChannels = channels / (factor * factor)
         var output = Tensor(

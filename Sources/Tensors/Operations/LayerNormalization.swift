@@ -25,6 +25,8 @@ package struct NormalizedRows: Sendable {
 package func layerNormalization(
     _ input: Tensor, gain: Tensor, bias: Tensor, epsilon: Float
 ) -> NormalizedRows {
+    let span = OperationSpan(.layerNorms)
+    defer { span.end() }
     let (rows, width) = (input.shape.rows, input.shape.width)
     precondition(gain.count == width && bias.count == width, "gain and bias of \(width)")
     var output = Tensor(uninitialized: input.shape)
@@ -62,6 +64,8 @@ package func layerNormalizationBackward(
     _ outputGradient: Tensor, input: Tensor, gain: Tensor, means: Tensor,
     inverseDeviations: Tensor
 ) -> LayerNormalizationGradients {
+    let span = OperationSpan(.layerNorms)
+    defer { span.end() }
     let (rows, width) = (input.shape.rows, input.shape.width)
     let groups = min(16, max(1, rows / 64))
     let grain = max(1, (rows + groups - 1) / groups)

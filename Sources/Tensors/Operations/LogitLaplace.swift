@@ -17,6 +17,8 @@ extension Tensor {
     package static func logitLaplace(
         maps: Tensor, pixels: Tensor, scale: Float?
     ) -> (sum: Double, gradient: Tensor?) {
+        let span = OperationSpan(.loss)
+        defer { span.end() }
         precondition(
             maps.shape.width == 6 && pixels.shape.width == 3 && maps.count == 2 * pixels.count,
             "maps \(maps.shape) for pixels \(pixels.shape)")

@@ -25,6 +25,8 @@ package func matrixProduct(
     let leading = transposingA ? [size.rows] : Array(a.shape.extents.dropLast())
     let shape = Shape(leading + [size.columns])
     guard shape.count > 0, size.depth > 0 else { return Tensor(shape) }
+    let span = OperationSpan(.products, operations: 2 * shape.count * size.depth)
+    defer { span.end() }
     let type = OperandType(precision)
     var product = Tensor(uninitialized: shape)
     unsafe product.withUnsafeMutablePointer { out in

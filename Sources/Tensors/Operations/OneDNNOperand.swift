@@ -11,6 +11,13 @@ struct OperandType: Hashable, Sendable {
         rounds = precision == .bfloat16 && BFloat16Arithmetic.isUsed
     }
 
+    private init(rounds: Bool) {
+        self.rounds = rounds
+    }
+
+    /// Rounds in any case.
+    static let rounding = OperandType(rounds: true)
+
     var elementSize: Int { rounds ? 2 : 4 }
     var code: dnnl_data_type_t { rounds ? dnnl_bf16 : dnnl_f32 }
 }

@@ -7,6 +7,8 @@ extension Tensor {
     ///
     /// - Precondition: every index is below `shape.rows`.
     package func gatheringRows(_ indices: [Int32]) -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (rows, width) = (shape.rows, shape.width)
         var result = Tensor(uninitialized: [indices.count, width])
         unsafe result.withUnsafeMutablePointer { result in
@@ -25,6 +27,8 @@ extension Tensor {
     ///
     /// - Precondition: every index is below `shape.rows`.
     package mutating func addRows(_ addends: Tensor, at indices: [Int32]) {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (rows, width) = (shape.rows, shape.width)
         precondition(addends.shape.width == width && addends.shape.rows == indices.count)
         unsafe withUnsafeMutablePointer { sums in
@@ -40,6 +44,8 @@ extension Tensor {
 
     /// Some columns of every row: `[rows, range.count]`.
     package func columns(_ range: Range<Int>) -> Tensor {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let (rows, width) = (shape.rows, shape.width)
         precondition(
             range.lowerBound >= 0 && range.upperBound <= width, "columns \(range) of \(shape)")
@@ -71,6 +77,8 @@ extension Tensor {
 extension Tensor {
     /// The rows of several tensors one after the other: `[rows, width]`.
     package init(joiningRows parts: [Tensor], width: Int) {
+        let span = OperationSpan(.moves)
+        defer { span.end() }
         let rows = parts.reduce(0) { $0 + $1.shape.rows }
         self.init(uninitialized: [rows, width])
         var row = 0

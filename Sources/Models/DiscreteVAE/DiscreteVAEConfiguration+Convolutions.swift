@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension DiscreteVAEConfiguration {
+    /// One convolution of the network, on one picture.
+    struct Convolution {
+        /// Along the picture, in cells; channels before and after; along the kernel.
+        let side, inputs, outputs, kernel: Int
+        var isFirst = false
+
+        /// Multiplications of the forward pass.
+        var multiplications: Int { side * side * weightCount }
+        var weightCount: Int { inputs * outputs * kernel * kernel }
+        /// Numbers that go in and come out.
+        var inputCount: Int { side * side * inputs }
+        var outputCount: Int { side * side * outputs }
+    }
+
+    /// Pixels along the side of a square that becomes one cell at the start.
+    var unshuffleFactor: Int {
+        switch stem {
+        case .convolution: 1
+        case .unshuffle(let factor): factor
+        }
+    }
+
+    private var stemKernel: Int {
+        switch stem {
+        case .convolution(let kernel): kernel
+        case .unshuffle: 3
+        }
+    }
+
+    /// All convolutions, first to last.
+    func convolutions(side: Int) -> [Convolution] {
+        let factor = unshuffleFactor
+        var grid = side / factor
+        var found = [
+            Convolution(
+                side: grid, inputs: 3 * factor * factor, outputs: groupWidths[0],
+                kernel: stemKernel,
+                isFirst: true)
+        ]
+        func addGroup(inputs: Int, outputs: Int, kernels: [Int]) {
+            for block in 0..<blocksPerGroup {
+                found += blockConvolutions(
+                    side: grid, inputs: block == 0 ? inputs : outputs, outputs: outputs,
+                    kernels: kernels)
+            }
+        }
+        var width = groupWidths[0]
+        for (group, outputs) in groupWidths.enumerated() {
+            if group > 0 { grid /= 2 }
+            addGroup(inputs: width, outputs: outputs, kernels: ResidualBlock.encoderKernels)
+            width = outputs
+        }
+        found.append(Convolution(side: grid, inputs: width, outputs: vocabularySize, kernel: 1))
+        width = decoderInputWidth
+        found.append(Convolution(side: grid, inputs: vocabularySize, outputs: width, kernel: 1))
+        for (group, outputs) in groupWidths.reversed().enumerated() {
+            if group > 0 { grid *= 2 }
+            addGroup(inputs: width, outputs: outputs, kernels: ResidualBlock.decoderKernels)
+            width = outputs
+        }
+        found.append(
+            Convolution(side: grid, inputs: width, outputs: 6 * factor * factor, kernel: 1))
+        return found
+    }
+
+    /// Those of a residual block, as `ResidualBlock` makes them.
+    private func blockConvolutions(
+        side: Int, inputs: Int, outputs: Int, kernels: [Int]
+    ) -> [Convolution] {
+        let hidden = max(1, outputs / 4)
+        let widths = [inputs, hidden, hidden, hidden, outputs]
+        let identity =
+            inputs == outputs
+            ? [] : [Convolution(side: side, inputs: inputs, outputs: outputs, kernel: 1)]
+        return identity
+            + kernels.enumerated().map { index, kernel in
+                Convolution(
+                    side: side, inputs: widths[index], outputs: widths[index + 1], kernel: kernel)
+            }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Checkpoints
+import Foundation
+import TestSupport
+import Testing
+
+/// The benchmark commands on a tiny model: what they print, and for whom.
+struct BenchmarkTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try TinyModels.write(TinyModels.model(), to: ModelDirectory(folder.url))
+    }
+
+    private func run(_ arguments: String) throws -> ToolRun {
+        try ToolRun(
+            arguments.split(separator: " ").map(String.init) + ["--model", "."], in: folder.url)
+    }
+
+    @Test func trainingInJSON() throws {
+        let run = try run("benchmark training --only pocket-dvae --seconds 0.1 --json")
+        #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let results = try #require(report["results"] as? [[String: Any]])
+        #expect(results.count == 1)
+        let result = try #require(results.first)
+        #expect(result["name"] as? String == "pocket-dvae")
+        #expect(result["unit"] as? String == "pictures")
+        for key in [
+            "units_per_second", "achieved_gops", "ceiling_gops", "share_of_ceiling",
+            "planned_memory_mb", "seconds_per_step", "ceiling_float32_gops",
+        ] { #expect(result[key] as? Double ?? 0 > 0, "\(key)") }
+        let operations = try #require(result["operations"] as? [[String: Any]])
+        #expect(operations.contains { $0["name"] as? String == "convolutions" })
+    }
+
+    @Test func trainingInWords() throws {
+        let run = try run("benchmark training --only pocket-transformer --seconds 0.1")
+        #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+        for words in ["pocket-transformer, products in", "tokens a second", "planned", "attention"]
+        {
+            #expect(run.output.contains(words), "\(words)")
+        }
+    }
+
+    @Test func wrongUseIsRefused() throws {
+        for (flags, words) in [
+            ("--only pocket", "pocket-transformer"), ("--seconds 0", "--seconds 0"),
+        ] {
+            let run = try run("benchmark training \(flags)")
+            #expect(run.code == 64 && run.errors.contains(words), "\(run.errors)")
+        }
+    }
+}
