@@ -116,7 +116,7 @@ package struct Checkpoint: Sendable {
 
 extension Tensor {
     /// Copies `Float` numbers that need not be aligned, in pieces on all threads.
-    fileprivate init(_ shape: Shape, copying bytes: UnsafeRawBufferPointer) {
+    init(_ shape: Shape, copying bytes: UnsafeRawBufferPointer) {
         self.init(uninitialized: shape)
         let size = MemoryLayout<Float>.size
         precondition(bytes.count == shape.count * size)

@@ -12,6 +12,12 @@ package enum CheckpointError: Error, Equatable {
     case writeFailed(file: String, reason: String)
     /// The file breaks the rules of its format.
     case malformed(file: String, reason: String)
+    /// The file breaks the rules of PyTorch's formats, or asks for what is not allowed.
+    case malformedTorchFile(file: String, reason: String)
+    /// The list of a model's files is not as it should be.
+    case malformedIndex(file: String, reason: String)
+    /// The file is in no format of weights.
+    case unknownFormat(file: String, found: String)
     /// The file lacks a tensor the model needs.
     case missingTensor(file: String, tensor: String)
     /// A tensor has another shape than the model needs.
@@ -39,8 +45,8 @@ package enum CheckpointError: Error, Equatable {
         switch self {
         case .missingFile: .missingFile
         case .readFailed, .writeFailed: .inputOutput
-        case .malformed, .missingTensor, .wrongShape, .wrongElementType, .integerOutOfRange,
-            .unexpectedTensors:
+        case .malformed, .malformedTorchFile, .malformedIndex, .unknownFormat, .missingTensor,
+            .wrongShape, .wrongElementType, .integerOutOfRange, .unexpectedTensors:
             .badData
         }
     }
@@ -57,6 +63,13 @@ extension CheckpointError: CustomStringConvertible {
             "\(file): cannot be written: \(reason)"
         case .malformed(let file, let reason):
             "\(file): not a usable safetensors file: \(reason)"
+        case .malformedTorchFile(let file, let reason):
+            "\(file): not a usable PyTorch file: \(reason)"
+        case .malformedIndex(let file, let reason):
+            "\(file): not a usable index of weights: \(reason)"
+        case .unknownFormat(let file, let found):
+            "\(file): \(found), expected a safetensors file, an index of such files "
+                + "(….index.json), or a file of torch.save or torch.jit.save"
         case .missingTensor(let file, let tensor):
             "\(file): tensor \(tensor) is missing; config.json and the weights belong to "
                 + "different models"

@@ -85,6 +85,23 @@ package struct JSONScanner {
         return number
     }
 
+    /// Passes a value that holds no others: a string, a number, `true`, `false` or `null`.
+    package mutating func skipScalar() throws(Fault) {
+        skipWhitespace()
+        if peek == UInt8(ascii: "\"") {
+            _ = try string()
+            return
+        }
+        let start = offset
+        while let byte = peek, Self.isPartOfWord(byte) { offset += 1 }
+        guard offset > start else { throw fault("expected a string, a number or a word") }
+    }
+
+    private static func isPartOfWord(_ byte: UInt8) -> Bool {
+        let scalar = Character(Unicode.Scalar(byte))
+        return scalar.isASCII && (scalar.isLetter || scalar.isNumber || "+-.".contains(scalar))
+    }
+
     /// Passes white space up to the end of the text; anything else is a fault.
     package mutating func expectEnd() throws(Fault) {
         skipWhitespace()

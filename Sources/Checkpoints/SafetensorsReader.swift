@@ -4,24 +4,17 @@ package import Foundation
 
 /// A safetensors file, mapped into memory; nothing outside its bytes is ever read.
 package struct SafetensorsReader: Sendable {
-    /// The name of the file, for errors.
-    package let file: String
     /// What the file holds.
     package let header: SafetensorsHeader
-    private let bytes: Data
+    /// The file itself.
+    package let mapped: MappedFile
+
+    /// The name of the file, for errors.
+    package var file: String { mapped.file }
 
     /// Maps a file and checks its header; the numbers are read when they are asked for.
     package init(contentsOf url: URL) throws(CheckpointError) {
-        let file = url.path(percentEncoded: false)
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            throw .missingFile(file: file)
-        } catch {
-            throw .readFailed(file: file, reason: systemReason(error))
-        }
-        try self.init(bytes, file: file)
+        try self.init(try MappedFile(contentsOf: url))
     }
 
     /// Checks the header of a file that is in memory.
@@ -31,21 +24,25 @@ package struct SafetensorsReader: Sendable {
     ///   - file: the name that errors give.
     /// - Throws: `CheckpointError.malformed`.
     package init(_ bytes: Data, file: String) throws(CheckpointError) {
-        do throws(SafetensorsFault) {
-            header = try Self.header(of: bytes)
-        } catch {
-            throw .malformed(file: file, reason: error.reason)
-        }
-        self.bytes = bytes
-        self.file = file
+        try self.init(MappedFile(bytes, file: file))
     }
 
-    private static func header(of bytes: Data) throws(SafetensorsFault) -> SafetensorsHeader {
+    /// Checks the header of a mapped file.
+    init(_ mapped: MappedFile) throws(CheckpointError) {
+        do throws(SafetensorsFault) {
+            header = try Self.header(of: mapped)
+        } catch {
+            throw .malformed(file: mapped.file, reason: error.reason)
+        }
+        self.mapped = mapped
+    }
+
+    private static func header(of bytes: MappedFile) throws(SafetensorsFault) -> SafetensorsHeader {
         let prefix = 8
         guard bytes.count >= prefix else {
             throw SafetensorsFault("it ends after \(bytes.count) bytes, before its header")
         }
-        let length = bytes.prefix(prefix).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let length = bytes.littleEndian(at: 0, size: prefix)
         guard length <= UInt64(SafetensorsHeader.lengthLimit) else {
             throw SafetensorsFault(
                 "its first 8 bytes announce a header of \(length) bytes, the limit is "
@@ -56,7 +53,7 @@ package struct SafetensorsReader: Sendable {
             throw SafetensorsFault(
                 "it announces a header of \(length) bytes and ends after \(bytes.count)")
         }
-        let text = [UInt8](bytes[bytes.startIndex + prefix..<bytes.startIndex + end])
+        let text = bytes.bytes(prefix..<end)
         return try SafetensorsHeader(text: text, describing: end..<bytes.count)
     }
 
@@ -64,9 +61,7 @@ package struct SafetensorsReader: Sendable {
     package func withBytes<Result>(
         of entry: SafetensorsHeader.Entry, _ body: (UnsafeRawBufferPointer) -> Result
     ) -> Result {
-        unsafe bytes.withUnsafeBytes {
-            unsafe body(UnsafeRawBufferPointer(rebasing: $0[entry.bytes]))
-        }
+        unsafe mapped.withBytes(of: entry.bytes, body)
     }
 }
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+
+/// The tensors of published weights, wherever they are: by name, with their places in mapped files.
+///
+/// The formats are told by their bytes, not by names: safetensors, lists of such files, and what
+/// `torch.save` and `torch.jit.save` write. Reading runs nothing that a file holds.
+package struct TensorCatalog: Sendable {
+    /// How the weights are stored.
+    package enum Format: String, Sendable {
+        case safetensors = "safetensors"
+        case shards = "several files"
+        case torchArchive = "torch.save"
+        case torchScript = "torch.jit.save"
+        case torchLegacy = "torch.save before PyTorch 1.6"
+    }
+
+    /// The name of the file that was asked for, for messages.
+    package let path: String
+    /// How the weights are stored.
+    package let format: Format
+    /// The files the tensors are in.
+    package let files: [MappedFile]
+    /// The tensors; no two have one name, and there is at least one.
+    package let tensors: [StoredTensor]
+
+    /// Maps a file, and those it lists, and finds their tensors.
+    package init(contentsOf url: URL) throws(CheckpointError) {
+        let file = try MappedFile(contentsOf: url)
+        if Self.isIndex(file) {
+            try self.init(index: file, beside: url)
+        } else {
+            try self.init(file)
+        }
+    }
+
+    /// Finds the tensors of one file.
+    package init(_ file: MappedFile) throws(CheckpointError) {
+        let format: Format
+        let tensors: [StoredTensor]
+        if file.holds(TorchArchive.mark, at: 0) {
+            (format, tensors) = try Self.reading(file) { () throws(TorchFault) in
+                let archive = try TorchArchive(file)
+                return (archive.isScript ? .torchScript : .torchArchive, try archive.tensors())
+            }
+        } else if file.holds(TorchLegacyFile.mark, at: 0) {
+            (format, tensors) = try Self.reading(file) { () throws(TorchFault) in
+                (.torchLegacy, try TorchLegacyFile(file).tensors())
+            }
+        } else if file.count > 8, file[8] == UInt8(ascii: "{") || file[8] == UInt8(ascii: " ") {
+            format = .safetensors
+            tensors = Self.tensors(of: try SafetensorsReader(file))
+        } else {
+            throw .unknownFormat(file: file.file, found: ForeignFormat.name(of: file))
+        }
+        try self.init(path: file.file, format: format, files: [file], tensors: tensors)
+    }
+
+    private init(
+        path: String, format: Format, files: [MappedFile], tensors: [StoredTensor]
+    ) throws(CheckpointError) {
+        var names: Set<String> = []
+        for tensor in tensors where !names.insert(tensor.name).inserted {
+            throw .malformedTorchFile(file: path, reason: "tensor \(tensor.name) occurs twice")
+        }
+        guard !tensors.isEmpty else {
+            throw .malformedTorchFile(file: path, reason: "it holds no tensor")
+        }
+        self.path = path
+        self.format = format
+        self.files = files
+        self.tensors = tensors
+    }
+
+    private static func reading<Result>(
+        _ file: MappedFile, _ body: () throws(TorchFault) -> Result
+    ) throws(CheckpointError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw .malformedTorchFile(file: file.file, reason: error.reason)
+        }
+    }
+
+    /// The tensors of a safetensors file in the order of their bytes.
+    private static func tensors(of reader: SafetensorsReader) -> [StoredTensor] {
+        reader.header.entries.sorted {
+            ($0.value.bytes.lowerBound, $0.value.bytes.upperBound, $0.key)
+                < ($1.value.bytes.lowerBound, $1.value.bytes.upperBound, $1.key)
+        }.map { name, entry in
+            StoredTensor(
+                name: name, elementType: entry.elementType, shape: entry.shape,
+                strides: StoredTensor.packedStrides(of: entry.shape), file: 0, bytes: entry.bytes)
+        }
+    }
+}
+
+// MARK: - Several files
+
+extension TensorCatalog {
+    /// Text that begins an object; the length a safetensors file begins with has zeros in it.
+    private static func isIndex(_ file: MappedFile) -> Bool {
+        let start = file.bytes(0..<min(file.count, 8))
+        let first = start.first { $0 > 0x20 }
+        return first == UInt8(ascii: "{") && !start.contains(0)
+    }
+
+    /// Reads a list and the files beside it, which must hold the tensors it says and no others.
+    private init(index: MappedFile, beside url: URL) throws(CheckpointError) {
+        let list: ShardIndex
+        do {
+            list = try ShardIndex(index)
+        } catch {
+            throw .malformedIndex(
+                file: index.file, reason: "byte \(error.offset): \(error.reason)")
+        }
+        var files: [MappedFile] = []
+        var tensors: [StoredTensor] = []
+        let folder = url.deletingLastPathComponent()
+        for (place, name) in list.files.enumerated() {
+            let shard = try TensorCatalog(MappedFile(contentsOf: folder.appending(path: name)))
+            let found = Set(shard.tensors.map(\.name))
+            if let missing = list.tensors[place].subtracting(found).min() {
+                throw .malformedIndex(
+                    file: index.file, reason: "tensor \(missing) is not in \(name)")
+            }
+            if let extra = found.subtracting(list.tensors[place]).min() {
+                throw .malformedIndex(
+                    file: index.file, reason: "it does not list tensor \(extra) of \(name)")
+            }
+            files += shard.files
+            tensors += shard.tensors.map { $0.inFile(place) }
+        }
+        try self.init(path: index.file, format: .shards, files: files, tensors: tensors)
+    }
+}
