@@ -7,17 +7,36 @@ package struct MappedFile: Sendable {
     /// The name of the file, for messages.
     package let file: String
     private let bytes: Data
+    /// Whether the bytes are the file's; others would be lost when they are let go of.
+    private let isMapped: Bool
 
     /// Maps a file; nothing of it is read yet.
     package init(contentsOf url: URL) throws(CheckpointError) {
         file = url.path(percentEncoded: false)
-        do {
-            bytes = try Data(contentsOf: url, options: .alwaysMapped)
-        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            throw .missingFile(file: file)
-        } catch {
-            throw .readFailed(file: file, reason: systemReason(error))
+        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { throw .missingFile(file: file) }
+            throw .readFailed(file: file, reason: systemReason(errno))
         }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            throw .readFailed(file: file, reason: systemReason(errno))
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            let reason = systemReason(status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+            throw .readFailed(file: file, reason: reason)
+        }
+        let count = Int(status.st_size)
+        isMapped = count > 0
+        guard count > 0 else {
+            bytes = Data()
+            return
+        }
+        guard let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
+            unsafe address != MAP_FAILED
+        else { throw .readFailed(file: file, reason: systemReason(errno)) }
+        bytes = unsafe Data(bytesNoCopy: address, count: count, deallocator: .unmap)
     }
 
     /// - Parameters:
@@ -27,6 +46,7 @@ package struct MappedFile: Sendable {
         self.file = file
         // Offsets count from 0.
         self.bytes = bytes.startIndex == 0 ? bytes : Data(bytes)
+        isMapped = false
     }
 
     /// How many bytes the file has.
@@ -49,6 +69,21 @@ package struct MappedFile: Sendable {
     package func holds(_ expected: [UInt8], at offset: Int) -> Bool {
         offset >= 0 && offset + expected.count <= count
             && expected.indices.allSatisfy { bytes[offset + $0] == expected[$0] }
+    }
+
+    /// Lets go of the memory that some bytes were read into; they are read again when asked for.
+    func release(_ range: Range<Int>) {
+        unsafe withBytes(of: range) { bytes in
+            guard let base = bytes.baseAddress, isMapped else { return }
+            let page = UInt(sysconf(Int32(_SC_PAGESIZE)))
+            // Whole pages inside the range: neighbours may still be in use.
+            let start = (UInt(bitPattern: base) + page - 1) / page * page
+            let end = (UInt(bitPattern: base) + UInt(bytes.count)) / page * page
+            guard end > start, let first = unsafe UnsafeMutableRawPointer(bitPattern: start)
+            else { return }
+            // A hint: where it is refused, nothing but memory is lost.
+            _ = unsafe madvise(first, Int(end - start), Int32(MADV_DONTNEED))
+        }
     }
 
     /// Calls `body` with some bytes; valid during the call, not always aligned.

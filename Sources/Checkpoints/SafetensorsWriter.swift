@@ -19,6 +19,18 @@ package enum SafetensorsWriter {
         metadata: [String: String] = [:], to url: URL
     ) throws(CheckpointError) {
         let tensors = tensors.sorted { $0.name < $1.name }
+        var output = try begin(
+            tensors.map { ($0.name, $0.tensor.shape) }, storing: storing, metadata: metadata,
+            to: url)
+        for (_, tensor) in tensors { try append(tensor, storing: storing, to: &output) }
+        try output.commit()
+    }
+
+    /// Opens a file and writes its header, of tensors sorted by name.
+    static func begin(
+        _ tensors: [(name: String, shape: Shape)], storing: StoredType,
+        metadata: [String: String], to url: URL
+    ) throws(CheckpointError) -> AtomicFile {
         let file = url.path(percentEncoded: false)
         for (index, (name, _)) in tensors.enumerated() {
             if name == SafetensorsHeader.metadataKey {
@@ -29,16 +41,19 @@ package enum SafetensorsWriter {
             }
         }
         var output = try AtomicFile(replacing: url)
-        try output.append(
-            header(of: tensors, storing: storing, metadata: metadata).span)
-        for (_, tensor) in tensors {
-            if let precision = storing.halfPrecision {
-                try output.append(tensor.narrowed(to: precision).span)
-            } else {
-                try append(tensor, to: &output)
-            }
+        try output.append(header(of: tensors, storing: storing, metadata: metadata).span)
+        return output
+    }
+
+    /// Writes the numbers of a tensor, or of some of its rows.
+    static func append(
+        _ tensor: Tensor, storing: StoredType, to output: inout AtomicFile
+    ) throws(CheckpointError) {
+        if let precision = storing.halfPrecision {
+            try output.append(tensor.narrowed(to: precision).span)
+        } else {
+            try append(tensor, to: &output)
         }
-        try output.commit()
     }
 
     private static func append(
@@ -52,7 +67,7 @@ package enum SafetensorsWriter {
 
     /// The length of the header, and the header padded so that the numbers start at a multiple of 8.
     private static func header(
-        of tensors: [(name: String, tensor: Tensor)], storing: StoredType,
+        of tensors: [(name: String, shape: Shape)], storing: StoredType,
         metadata: [String: String]
     ) -> [UInt8] {
         let type = storing.elementType
@@ -64,9 +79,9 @@ package enum SafetensorsWriter {
             members.append("\"\(SafetensorsHeader.metadataKey)\":{\(texts.joined(separator: ","))}")
         }
         var offset = 0
-        for (name, tensor) in tensors {
-            let end = offset + tensor.count * type.size
-            let extents = tensor.shape.extents.map(String.init).joined(separator: ",")
+        for (name, shape) in tensors {
+            let end = offset + shape.count * type.size
+            let extents = shape.extents.map(String.init).joined(separator: ",")
             members.append(
                 "\(JSONScanner.quoted(name)):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(extents)],"
                     + "\"data_offsets\":[\(offset),\(end)]}")

@@ -36,18 +36,4 @@ package struct StoredTensor: Sendable, Equatable {
         return shape.count == 0
             || (0..<shape.rank).allSatisfy { shape[$0] == 1 || strides[$0] == packed[$0] }
     }
-
-    /// The same tensor under another name.
-    func renamed(_ name: String) -> StoredTensor {
-        StoredTensor(
-            name: name, elementType: elementType, shape: shape, strides: strides, file: file,
-            bytes: bytes)
-    }
-
-    /// The same tensor in another of the catalog's files.
-    func inFile(_ file: Int) -> StoredTensor {
-        StoredTensor(
-            name: name, elementType: elementType, shape: shape, strides: strides, file: file,
-            bytes: bytes)
-    }
 }

@@ -39,6 +39,9 @@ extension TensorCatalog {
         return unsafe packed.withUnsafeBytes { unsafe Tensor(shape, reading: $0, as: type) }
     }
 
+    /// Lets go of the memory that a tensor was read into, as far as the system goes along.
+    func release(_ tensor: StoredTensor) { files[tensor.file].release(tensor.bytes) }
+
     /// All numbers of a tensor, in the order of rows.
     package func tensor(_ stored: StoredTensor) throws(CheckpointError) -> Tensor {
         try rows(0..<stored.shape.rows, of: stored).reshaped(stored.shape)

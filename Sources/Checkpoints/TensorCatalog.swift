@@ -96,6 +96,25 @@ package struct TensorCatalog: Sendable {
     }
 }
 
+// MARK: - Several catalogs
+
+extension TensorCatalog {
+    /// One catalog of several, the names of each behind a word of its own.
+    package init(joining parts: [(word: String, catalog: TensorCatalog)]) throws(CheckpointError) {
+        var files: [MappedFile] = []
+        var tensors: [StoredTensor] = []
+        for (word, catalog) in parts {
+            let first = files.count
+            files += catalog.files
+            tensors += catalog.tensors.map { tensor in
+                tensor.renamed("\(word).\(tensor.name)").inFile(first + tensor.file)
+            }
+        }
+        let paths = parts.map(\.catalog.path).joined(separator: ", ")
+        try self.init(path: paths, format: .shards, files: files, tensors: tensors)
+    }
+}
+
 // MARK: - Several files
 
 extension TensorCatalog {

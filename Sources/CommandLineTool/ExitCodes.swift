@@ -31,6 +31,7 @@ enum ExitCodes {
         case let error as CheckpointError: code(for: error.kind)
         case let error as VocabularyError: code(for: error.kind)
         case let error as ModelError: code(for: error)
+        case let error as ImportError: code(for: error)
         case let error as CorpusError: code(for: error)
         case let error as TokenShardError: code(for: error.kind)
         case let error as SelectionError: code(for: error)
@@ -76,6 +77,11 @@ enum ExitCodes {
         case .unreadable, .unwritable: inputOutput
         case .malformedConfiguration, .missingNetwork, .vocabularyMismatch: badInput
         }
+    }
+
+    private static func code(for error: ImportError) -> Int32 {
+        if case .wrongFiles = error { return usage }
+        return badInput
     }
 
     private static func code(for error: CorpusError) -> Int32 {

@@ -7,15 +7,17 @@ import Foundation
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Say what is in a model directory, a .safetensors file or a picture.",
+        abstract: "Say what is in a model directory, a file of weights or a picture.",
         discussion: """
-            Of a model directory: its sizes, parameters and files. Of a .safetensors file: its \
-            tensors. Of a picture: its tokens, as the model of --model sees them.
+            Of a model directory: its sizes, parameters and files. Of a file of weights \
+            (.safetensors, an .index.json of such files, or what PyTorch saved: .pt, .pth, .bin, \
+            .ckpt, .pkl): its tensors; nothing that a file holds is run. Of a picture: its tokens, \
+            as the model of --model sees them.
             """)
 
     @Argument(
         help: ArgumentHelp(
-            "A model directory, a .safetensors file or a picture.", valueName: "path"))
+            "A model directory, a file of weights or a picture.", valueName: "path"))
     var path: String
 
     @Flag(help: "Print one JSON object instead of lines for people.")
@@ -31,12 +33,14 @@ struct InspectCommand: ParsableCommand {
         let values = try? url.resourceValues(forKeys: [.isDirectoryKey])
         guard let values else {
             throw CommandError.missingFile(
-                "\(path): no such file; give a model directory, a .safetensors file or a picture")
+                "\(path): no such file; give a model directory, a file of weights or a picture")
         }
         if values.isDirectory == true {
             try show(try ModelInspection(directory: url))
         } else if url.pathExtension.lowercased() == "safetensors" {
             try show(try CheckpointInspection(file: url))
+        } else if WeightsInspection.endings.contains(url.pathExtension.lowercased()) {
+            try show(try WeightsInspection(file: url))
         } else {
             try show(
                 try PictureInspection(

@@ -16,8 +16,8 @@ struct Tool: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CompleteCommand.self, GenerateCommand.self, ReconstructCommand.self,
-            InspectCommand.self, EvaluateCommand.self, CorpusCommand.self,
-            TrainCommand.self, BenchmarkCommand.self,
+            InspectCommand.self, EvaluateCommand.self, CorpusCommand.self, TrainCommand.self,
+            ImportCommand.self, BenchmarkCommand.self,
         ])
 
     /// Runs the command line; every failure is one line on standard error and an exit code.

@@ -141,6 +141,15 @@ struct CommandTests {
         #expect(tensors.allSatisfy { $0["type"] as? String == "F32" })
     }
 
+    @Test func inspectsWhatPyTorchSaved() throws {
+        let path = Fixtures.url("checkpoints/torch/state-dict.pt").path
+        let report = try object(ToolRun(["inspect", path, "--json"], in: folder.url))
+        #expect(report["format"] as? String == "torch.save")
+        #expect((report["tensors"] as? [Any])?.count == 22)
+        let words = try ToolRun(["inspect", path], in: folder.url).output
+        #expect(words.contains("state_dict.shared.transposed  F32   [6, 4]  strides [1, 6]"))
+    }
+
     @Test func inspectsAPicture() throws {
         let report = try object(run(["inspect", "photo.png", "--json"]))
         let tokens = try #require(report["tokens"] as? [Int])

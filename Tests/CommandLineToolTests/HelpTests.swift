@@ -7,7 +7,8 @@ import Testing
 /// The help texts, letter by letter; `RECORD_GOLDEN=1` writes them anew.
 struct HelpTests {
     @Test(arguments: [
-        "", "complete", "generate", "reconstruct", "inspect", "evaluate", "evaluate likelihood",
+        "", "complete", "generate", "reconstruct", "inspect", "import", "evaluate",
+        "evaluate likelihood",
         "evaluate reconstruction", "corpus build", "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+import Tensors
+
+/// Writing tensors that stay in their files until they are copied, a few rows at a time.
+extension SafetensorsWriter {
+    /// How many numbers are in memory at once, unless one row has more.
+    private static let blockSize = 1 << 21
+
+    /// Copies tensors from mapped files to a new one, sorted by name.
+    ///
+    /// - Parameters:
+    ///   - tensors: those of the catalog, or views of them, each under its new name.
+    ///   - catalog: where their numbers are.
+    ///   - storing: the type every number is stored in; half types round to nearest, ties to even.
+    ///   - url: the file; one that is there is replaced.
+    /// - Throws: `CheckpointError`; then nothing of the new file is left.
+    package static func write(
+        _ tensors: [StoredTensor], of catalog: TensorCatalog, storing: StoredType, to url: URL
+    ) throws(CheckpointError) {
+        let tensors = tensors.sorted { $0.name < $1.name }
+        var output = try begin(
+            tensors.map { ($0.name, $0.shape) }, storing: storing, metadata: [:], to: url)
+        for tensor in tensors {
+            let rows = tensor.shape.rows
+            let step = max(1, blockSize / max(1, tensor.shape.width))
+            for first in stride(from: 0, to: rows, by: step) {
+                let block = try catalog.rows(first..<min(first + step, rows), of: tensor)
+                try append(block, storing: storing, to: &output)
+                catalog.release(tensor)
+            }
+        }
+        try output.commit()
+    }
+}

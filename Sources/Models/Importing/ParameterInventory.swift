@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Tensors
+
+/// Lists the parameters a network asks for while it is built, without any numbers.
+///
+/// The network that comes out of it must not be used.
+package struct ParameterInventory: ParameterSource {
+    /// The shapes by name.
+    package private(set) var shapes: [String: Shape] = [:]
+
+    package init() {}
+
+    package mutating func parameter(
+        _ name: String, shape: Shape, initialization: Initialization, decays: Bool
+    ) -> Parameter {
+        shapes[name] = shape
+        return Parameter(name: name, decays: decays, value: Tensor([0]))
+    }
+}
