@@ -15,6 +15,8 @@ struct CompleteCommand: ParsableCommand {
             size; pixels under the region never influence the answer. One line is printed for \
             every answer, likeliest first; the log-likelihood is the mean over the drawn tokens, \
             under the model's own distribution at temperature 1 before top-k and top-p. \
+            Several captions or --keep-rows give one answer each, numbered in that order, and \
+            --grid shows them in a table. \
             Without --output the answer for cat.jpg is cat-completed.png in the current folder.
             """)
 
@@ -23,8 +25,14 @@ struct CompleteCommand: ParsableCommand {
         completion: .file(extensions: ["png", "jpg", "jpeg"]))
     var photos: [String]
 
-    @Option(help: ArgumentHelp("What the picture shows.", valueName: "text"))
-    var caption = ""
+    @Option(
+        help: ArgumentHelp(
+            """
+            What the picture shows; repeat it for an answer to each. A slot such as {red,green} \
+            stands for a caption with each of its words.
+            """,
+            valueName: "text"))
+    var caption: [String] = []
 
     @OptionGroup(title: "Region options") var region: RegionArguments
     @OptionGroup(title: "Region options") var fit: FitArguments
@@ -35,6 +43,7 @@ struct CompleteCommand: ParsableCommand {
     @OptionGroup var threads: ThreadArguments
 
     func validate() throws {
+        _ = try captions()
         guard photos.count > 1 else { return }
         if let path = output.output, !output.isFolder(path) {
             throw ValidationError(
@@ -61,17 +70,58 @@ struct CompleteCommand: ParsableCommand {
             let run = CompletionRun(
                 engine: engine, output: output, seed: sampling.seed, start: start,
                 load: index == 0 ? engine.loadSeconds : 0)
-            try run(
-                request(picture), target: targets[index], answerCount: sampling.answerCount)
+            try draw(picture, run, target: targets[index])
             start = ContinuousClock.now
         }
     }
 
-    private func request(_ picture: Image) -> CompletionRequest {
-        CompletionRequest(
-            picture: picture, caption: caption, region: region.value, fit: fit.mode,
-            sampling: sampling.options, seed: sampling.seed, candidateCount: sampling.samples,
-            bestCount: sampling.best, isRaw: fit.raw)
+    /// All captions without slots, and in how many columns a table shows them.
+    private func captions() throws -> (texts: [String], columns: Int) {
+        let templates = try caption.map { try CaptionTemplate($0) }
+        let texts = templates.flatMap(\.captions)
+        guard let only = templates.first, templates.count == 1 else {
+            return (texts.isEmpty ? [""] : texts, max(1, texts.count))
+        }
+        return (texts, only.columns)
+    }
+
+    private func draw(_ picture: Image, _ run: CompletionRun, target: OutputTarget) throws {
+        let (captions, columns) = try captions()
+        let regions = region.values
+        if regions.count == 1, captions.count == 1 {
+            return try run(
+                try steps(picture, captions[0], regions[0], run.engine), input: picture,
+                target: target, answerCount: sampling.answerCount)
+        }
+        let cells = try regions.flatMap { region in
+            try captions.map { caption in
+                CompletionRun.Cell(
+                    steps: try steps(picture, caption, region, run.engine), caption: caption,
+                    label: label(caption, region, amid: regions))
+            }
+        }
+        try run.table(
+            cells, columns: captions.count == 1 ? regions.count : columns, target: target,
+            answerCount: sampling.answerCount)
+    }
+
+    /// What stands below a cell of a table.
+    private func label(
+        _ caption: String, _ region: CompletionRegion, amid regions: [CompletionRegion]
+    ) -> String {
+        guard regions.count > 1, case .keepingRows(let rows) = region else { return caption }
+        return caption.isEmpty ? "\(rows) rows kept" : "\(rows) rows kept: \(caption)"
+    }
+
+    private func steps(
+        _ picture: Image, _ caption: String, _ region: CompletionRegion,
+        _ engine: CompletionEngine
+    ) throws -> CompletionSteps {
+        try engine.steps(
+            for: CompletionRequest(
+                picture: picture, caption: caption, region: region, fit: fit.mode,
+                sampling: sampling.options, seed: sampling.seed,
+                candidateCount: sampling.samples, bestCount: sampling.best, isRaw: fit.raw))
     }
 }
 

@@ -9,6 +9,8 @@ struct CompletionReport: Encodable {
     /// One answer.
     struct Output: Encodable {
         let path: String
+        /// Where there are several captions.
+        let caption: String?
         let candidate: Int
         let seed: UInt64
         let logLikelihoodPerToken: Double
@@ -49,17 +51,20 @@ struct CompletionReport: Encodable {
     /// - Parameters:
     ///   - answers: at least one answer, best first.
     ///   - paths: where each was written.
+    ///   - captions: one for each answer, where they differ.
     ///   - seed: the seed of all of them.
     ///   - model: the model's name.
     ///   - load: seconds for loading the model; 0 when an earlier input paid for it.
     ///   - total: seconds for all of it.
     init(
-        answers: [Completion], paths: [String], seed: UInt64, model: String, load: Double,
-        total: Double
+        answers: [Completion], paths: [String], captions: [String]? = nil, seed: UInt64,
+        model: String, load: Double, total: Double
     ) {
-        outputs = zip(answers, paths).map { answer, path in
-            Output(
-                path: path, candidate: answer.candidate, seed: seed,
+        outputs = answers.indices.map { index in
+            let answer = answers[index]
+            return Output(
+                path: paths[index], caption: captions?[index], candidate: answer.candidate,
+                seed: seed,
                 logLikelihoodPerToken: answer.logLikelihoodPerToken.rounded(places: 6))
         }
         let (first, timings) = (answers[0], answers[0].timings)
@@ -80,7 +85,8 @@ struct CompletionReport: Encodable {
     /// The report for people: one line a candidate, then what was drawn and how long it took.
     var lines: [String] {
         outputs.map { output in
-            "\(output.path): candidate \(output.candidate), seed \(output.seed), "
+            "\(output.path): " + (output.caption.map { $0.isEmpty ? "" : "\($0): " } ?? "")
+                + "candidate \(output.candidate), seed \(output.seed), "
                 + "log-likelihood \(output.logLikelihoodPerToken.rounded(places: 3)) a token"
         } + [
             "drew \(region.width)×\(region.height) pixels at \(region.x),\(region.y): "

@@ -7,5 +7,7 @@ struct EvaluateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
         abstract: "Measure a model on pictures it has not learnt from.",
-        subcommands: [LikelihoodCommand.self, ReconstructionCommand.self])
+        subcommands: [
+            LikelihoodCommand.self, ReconstructionCommand.self, TransformationsCommand.self,
+        ])
 }

@@ -30,6 +30,8 @@ struct GenerateCommand: ParsableCommand {
         let request = CompletionRequest(
             picture: nil, caption: caption, sampling: sampling.options, seed: sampling.seed,
             candidateCount: sampling.samples, bestCount: sampling.best)
-        try run(request, target: target, answerCount: sampling.answerCount)
+        try run(
+            try engine.steps(for: request), input: nil, target: target,
+            answerCount: sampling.answerCount)
     }
 }

@@ -15,9 +15,10 @@ struct Tool: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CompleteCommand.self, GenerateCommand.self, ReconstructCommand.self,
-            InspectCommand.self, EvaluateCommand.self, CorpusCommand.self, TrainCommand.self,
-            ImportCommand.self, BenchmarkCommand.self,
+            CompleteCommand.self, TransformCommand.self, AnimateCommand.self,
+            GenerateCommand.self, ReconstructCommand.self, InspectCommand.self,
+            EvaluateCommand.self, CorpusCommand.self, TrainCommand.self, ImportCommand.self,
+            BenchmarkCommand.self,
         ])
 
     /// Runs the command line; every failure is one line on standard error and an exit code.

@@ -41,6 +41,9 @@ public final class CompletionEngine: Sendable {
         modelName = model.configuration.name
     }
 
+    /// Width and height of the model's square, in pixels.
+    public var canvasPixels: Int { canvasSize.pixels }
+
     /// The sizes of the model's square.
     package var canvasSize: CanvasSize {
         CanvasSize(model.discreteVAE.configuration)
@@ -51,26 +54,47 @@ public final class CompletionEngine: Sendable {
     /// - Throws: what is wrong with the request, before anything long is done.
     public func steps(for request: CompletionRequest) throws(CompletionError) -> CompletionSteps {
         try request.validate()
-        let text = try tokens(of: request.caption)
-        let layout: any CanvasLayout
         if let picture = request.picture {
-            layout = try RegionLayout(
+            let layout = try RegionLayout(
                 picture: picture, region: request.region, fit: request.fit, size: canvasSize)
-        } else {
-            layout = BlankLayout(size: canvasSize)
+            return try steps(over: layout, for: request)
         }
-        return CompletionSteps(
-            job: CompletionJob(model: model, layout: layout, text: text, request: request))
+        return try steps(over: BlankLayout(size: canvasSize), for: request)
+    }
+
+    /// The way to the answers of a request; the work is done while it is iterated.
+    ///
+    /// - Throws: what is wrong with the request, before anything long is done.
+    public func steps(
+        for request: TransformationRequest
+    ) throws(CompletionError) -> CompletionSteps {
+        try request.drawing.validate()
+        return try steps(over: request.layout(size: canvasSize), for: request.drawing)
     }
 
     /// The answers of a request, likeliest first.
     ///
     /// - Throws: what is wrong with the request.
     public func complete(_ request: CompletionRequest) throws(CompletionError) -> [Completion] {
-        for step in try steps(for: request) {
-            if case .finished(let completions) = step { return completions }
-        }
-        return []
+        try steps(for: request).answers()
+    }
+
+    /// What a caption makes of a photo, likeliest first.
+    ///
+    /// - Throws: what is wrong with the request.
+    public func transform(
+        _ request: TransformationRequest
+    ) throws(CompletionError) -> [Completion] {
+        try steps(for: request).answers()
+    }
+
+    private func steps(
+        over layout: any CanvasLayout, for request: CompletionRequest
+    ) throws(CompletionError) -> CompletionSteps {
+        CompletionSteps(
+            job: CompletionJob(
+                model: model, layout: layout, text: try tokens(of: request.caption),
+                request: request))
     }
 
     private func tokens(of caption: String) throws(CompletionError) -> [Int32] {

@@ -24,6 +24,14 @@ public struct CompletionSteps: Sequence, Sendable {
     /// How many positions will be drawn.
     public var positionCount: Int { job.drawnPositions }
 
+    /// The answers, after all the work.
+    public func answers() -> [Completion] {
+        for step in self {
+            if case .finished(let answers) = step { return answers }
+        }
+        return []
+    }
+
     /// Starts at the beginning.
     public func makeIterator() -> Iterator { Iterator(job: job) }
 

@@ -11,24 +11,39 @@ extension Image {
     /// - Precondition: the picture is not empty and `side` is at least 1.
     public func fitted(
         toSquare side: Int, mode: FitMode = .crop, filter: ResizeFilter? = nil
-    ) -> (square: Image, fit: SquareFit) {
-        let fit = SquareFit(of: size, side: side, mode: mode)
-        let filter = filter ?? .suited(from: fit.covered.size, to: fit.content.size)
-        let content = cropped(to: fit.covered).resized(to: fit.content.size, filter: filter)
-        guard case .pad(let color) = mode, fit.content.size != PixelSize(side: side) else {
-            return (content, fit)
-        }
-        var square = Image(width: side, height: side, color: color)
-        square.paste(content, atX: fit.content.x, y: fit.content.y)
+    ) -> (square: Image, fit: FrameFit) {
+        let (square, fit) = fitted(to: PixelSize(side: side), mode: mode, filter: filter)
         return (square, fit)
     }
 
-    /// What a square shows of the photo it was made of, at the photo's own scale: a picture of
+    /// A frame filled with this picture, and where the picture lies in it.
+    ///
+    /// - Parameters:
+    ///   - frame: the size of the result.
+    ///   - mode: what to do with a picture of another shape.
+    ///   - filter: area where the picture shrinks and Lanczos where it grows, unless given.
+    /// - Returns: the frame's picture, and the photo's place in it.
+    /// - Precondition: neither the picture nor the frame is empty.
+    public func fitted(
+        to frame: PixelSize, mode: FitMode, filter: ResizeFilter? = nil
+    ) -> (picture: Image, fit: FrameFit) {
+        let fit = FrameFit(of: size, in: frame, mode: mode)
+        let filter = filter ?? .suited(from: fit.covered.size, to: fit.content.size)
+        let content = cropped(to: fit.covered).resized(to: fit.content.size, filter: filter)
+        guard case .pad(let color) = mode, fit.content.size != frame else {
+            return (content, fit)
+        }
+        var picture = Image(width: frame.width, height: frame.height, color: color)
+        picture.paste(content, atX: fit.content.x, y: fit.content.y)
+        return (picture, fit)
+    }
+
+    /// What a frame shows of the photo it was filled with, at the photo's own scale: a picture of
     /// `fit.covered`, to be laid over the photo at that place.
     ///
-    /// - Precondition: the picture is a square of `fit.side` pixels.
-    public func unfitted(by fit: SquareFit, filter: ResizeFilter? = nil) -> Image {
-        precondition(size == PixelSize(side: fit.side), "\(size) is no square of \(fit.side)")
+    /// - Precondition: the picture has the size of `fit.frame`.
+    public func unfitted(by fit: FrameFit, filter: ResizeFilter? = nil) -> Image {
+        precondition(size == fit.frame, "\(size) is not the frame of \(fit.frame)")
         let filter = filter ?? .suited(from: fit.content.size, to: fit.covered.size)
         return cropped(to: fit.content).resized(to: fit.covered.size, filter: filter)
     }

@@ -156,4 +156,81 @@ struct CommandTests {
         #expect(tokens.count == 64)
         #expect(report["distinct"] as? Int == Set(tokens).count)
     }
+
+    @Test func `several captions and rows make a table`() throws {
+        let run = try run([
+            "complete", "photo.png", "--caption", "a {red,green} cube", "--keep-rows", "20,40",
+            "--output", "out.png", "--grid", "grid.png",
+        ])
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(run.output.split(separator: "\n").count == 5)
+        #expect(run.output.contains("out-3.png: a green cube: candidate 0"))
+        #expect(
+            try folder.contents() == [
+                "grid.png", "out-0.png", "out-1.png", "out-2.png", "out-3.png", "photo.png",
+            ])
+        let grid = try Image(contentsOf: folder.file("grid.png"))
+        #expect((200..<240).contains(grid.width) && (180..<260).contains(grid.height))
+        let alone = try self.run([
+            "complete", "photo.png", "--caption", "a green cube", "--keep-rows", "40",
+            "--output", "alone.png",
+        ])
+        #expect(alone.code == 0)
+        #expect(try bytes("alone.png") == bytes("out-3.png"))
+    }
+
+    @Test func `a photo is transformed at its own size, at another, or as a sheet`() throws {
+        for (name, flags, size) in [
+            ("own", [], PixelSize(width: 100, height: 80)),
+            ("other", ["--size", "64x20"], PixelSize(width: 64, height: 20)),
+            ("sheet", ["--sheet"], PixelSize(width: 100, height: 160)),
+        ] {
+            let run = try run(
+                ["transform", "photo.png", "--caption", "a cube", "-o", "\(name).png"] + flags)
+            #expect(run.code == 0, "\(run.errors)")
+            #expect(try Image(contentsOf: folder.file("\(name).png")).size == size)
+        }
+    }
+
+    @Test func `transformations are listed without a model`() throws {
+        let run = try ToolRun(
+            ["transform", "--to", "list", "--subject", "cat"], in: folder.url)
+        #expect(run.code == 0)
+        #expect(run.output.contains("the exact same cat on the top as a sketch on the bottom"))
+        #expect(run.output.split(separator: "\n").count == 18)
+    }
+
+    @Test func `several transformations of the shipped model make one sheet`() throws {
+        let run = try ToolRun(
+            ["transform", "photo.png", "--to", "sketch,tiny", "-o", "out.png", "--json"],
+            in: folder.url)
+        let outputs = try #require(try object(run)["outputs"] as? [[String: Any]])
+        #expect(outputs.count == 2)
+        #expect(
+            outputs.last?["caption"] as? String
+                == "the exact same thing on the top tiny on the bottom")
+        #expect(try folder.contents() == ["out.png", "photo.png"])
+    }
+
+    @Test func `frames are joined in the order of their names`() throws {
+        let frames = folder.url.appending(path: "frames")
+        try FileManager.default.createDirectory(at: frames, withIntermediateDirectories: true)
+        for number in [10, 2, 1] {
+            try TinyModels.picture(width: 64, height: 64, seed: UInt64(number))
+                .write(to: frames.appending(path: "frame-\(number).png"))
+        }
+        let flags = ["--caption", "a cube", "--seed", "4"]
+        let animation = try run(["animate", "frames", "-o", "out.png"] + flags)
+        #expect(animation.code == 0, "\(animation.errors)")
+        let first = try run(["complete", "frames/frame-1.png", "-o", "first.png"] + flags)
+        #expect(first.code == 0)
+        #expect(
+            try Image(contentsOf: folder.file("out.png"))
+                == Image(contentsOf: folder.file("first.png")))
+        let again = try run(
+            ["animate", "frames/frame-10.png", "frames/frame-1.png", "frames/frame-2.png"]
+                + ["-o", "again.png"] + flags)
+        #expect(again.code == 0)
+        #expect(try bytes("out.png") == bytes("again.png"))
+    }
 }

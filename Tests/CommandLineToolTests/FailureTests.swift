@@ -110,6 +110,35 @@ struct FailureTests {
         Case(
             "more best than samples", flags: ["--samples", "2", "--best", "3"], code: 64,
             says: ["--best", "3"]),
+        Case(
+            "empty slot", flags: ["--caption", "a {red,} cube"], code: 64,
+            says: ["--caption", "{red,}"]),
+        Case(
+            "open slot", flags: ["--caption", "a {red cube"], code: 64,
+            says: ["--caption", "brace"]),
+        Case(
+            "transformation to nothing", ["transform", "photo.png"], code: 64,
+            says: ["--to sketch", "--to list"]),
+        Case(
+            "unknown transformation of a photo", ["transform", "photo.png", "--to", "melted"],
+            code: 64, says: ["--to melted", "sketch"]),
+        Case(
+            "transformation with two tasks",
+            ["transform", "photo.png", "--to", "sketch", "--caption", "a cube"], code: 64,
+            says: ["--to", "--caption"]),
+        Case(
+            "size of nothing",
+            ["transform", "photo.png", "--caption", "a cube", "--size", "0x8"], code: 64,
+            says: ["--size", "0x8"]),
+        Case(
+            "one frame", ["animate", "photo.png"], code: 64,
+            says: ["photo.png", "at least two"]),
+        Case(
+            "frames of two sizes", ["animate", "photo.png", "MALFORMED/../pictures/blocks.png"],
+            code: 65, says: ["64×64", "frames of one size"]),
+        Case(
+            "animation as JPEG", ["animate", "photo.png", "photo.png", "-o", "a.jpg"], code: 64,
+            says: ["a.jpg", ".png"]),
         Case("no threads", flags: ["--threads", "0"], code: 64, says: ["--threads", "0"]),
     ]
 

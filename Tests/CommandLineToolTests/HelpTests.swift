@@ -7,9 +7,9 @@ import Testing
 /// The help texts, letter by letter; `RECORD_GOLDEN=1` writes them anew.
 struct HelpTests {
     @Test(arguments: [
-        "", "complete", "generate", "reconstruct", "inspect", "import", "evaluate",
-        "evaluate likelihood",
-        "evaluate reconstruction", "corpus build", "corpus preview", "corpus scenes",
+        "", "complete", "transform", "animate", "generate", "reconstruct", "inspect", "import",
+        "evaluate", "evaluate likelihood", "evaluate reconstruction", "evaluate transformations",
+        "corpus build", "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",

@@ -29,8 +29,12 @@ struct RegionArguments: ParsableArguments {
 
     @Option(
         name: .customLong("keep-rows"),
-        help: ArgumentHelp("Keep the first N rows of pixels, draw the rest.", valueName: "n"))
-    var keepRows: Int?
+        help: ArgumentHelp(
+            """
+            Keep the first N rows of pixels, draw the rest; with commas between, an answer for each.
+            """,
+            valueName: "n"))
+    var keepRows: NumbersArgument?
 
     @Option(
         name: .customLong("keep-columns"),
@@ -52,19 +56,19 @@ struct RegionArguments: ParsableArguments {
             throw ValidationError(
                 "give one of --keep, --keep-rows, --keep-columns and --region, not several")
         }
-        if let keepRows, keepRows < 0 {
-            throw ValidationError("--keep-rows \(keepRows): give a number of at least 0")
+        if let rows = keepRows?.numbers.first(where: { $0 < 0 }) {
+            throw ValidationError("--keep-rows \(rows): give a number of at least 0")
         }
         if let keepColumns, keepColumns < 0 {
             throw ValidationError("--keep-columns \(keepColumns): give a number of at least 0")
         }
     }
 
-    /// The part that is drawn.
-    var value: CompletionRegion {
-        if let keepRows { return .keepingRows(keepRows) }
-        if let keepColumns { return .keepingColumns(keepColumns) }
-        if let region { return .corner(x: region.x, y: region.y) }
-        return .keepingTopHalf
+    /// The parts that are drawn, one for each answer.
+    var values: [CompletionRegion] {
+        if let keepRows { return keepRows.numbers.map { .keepingRows($0) } }
+        if let keepColumns { return [.keepingColumns(keepColumns)] }
+        if let region { return [.corner(x: region.x, y: region.y)] }
+        return [.keepingTopHalf]
     }
 }

@@ -25,12 +25,15 @@ struct TransformationsCorpusCommand: ParsableCommand {
     @Option(help: "Where the pictures come from: another seed, other pictures.")
     var seed: UInt64 = 1
 
-    @Option(help: "Where subjects come from, beside the drawn ones: \(Self.sourceNames).")
+    @Option(
+        help:
+            "Where subjects come from, beside the drawn ones: \(TransformationSubjects.sourceNames)."
+    )
     var sources: String?
 
     @Option(
         help: ArgumentHelp(
-            "What is done, with commas between; all when not given: \(Self.names).",
+            "What is done, with commas between; all when not given: \(TransformationsArgument.names).",
             valueName: "names"))
     var to: String?
 
@@ -40,12 +43,6 @@ struct TransformationsCorpusCommand: ParsableCommand {
     @Flag(help: "Print one JSON object instead of words.")
     var json = false
 
-    private static let pixelLimit = 40_000_000
-    private static let names = Transformation.allCases.map(\.rawValue).joined(separator: ", ")
-    private static let all =
-        KnownSource.all.map(\.name).filter { $0 != SceneCorpus.source } + [RenderedThings.source]
-    private static let sourceNames = ([DrawnAnimals.source] + all).joined(separator: ", ")
-
     func run() throws {
         let folder = URL(filePath: output)
         let start = ContinuousClock.now
@@ -53,7 +50,8 @@ struct TransformationsCorpusCommand: ParsableCommand {
             throw CorpusError.badCount(count)
         }
         let pairs = try TransformationPairs(
-            seed: seed, subjects: try subjects(), transformations: try transformations(),
+            seed: seed, subjects: try TransformationSubjects.read(sources),
+            transformations: try transformations(),
             size: size)
         let writer = CorpusWriter(folder: folder)
         try writer.clear { $0.source == TransformationPairs.source }
@@ -63,36 +61,7 @@ struct TransformationsCorpusCommand: ParsableCommand {
     }
 
     private func transformations() throws -> [Transformation]? {
-        try to?.split(separator: ",").map { name in
-            guard let transformation = Transformation(rawValue: String(name)) else {
-                throw ValidationError("--to \(name): give some of \(Self.names)")
-            }
-            return transformation
-        }
-    }
-
-    /// The subjects of packages; those that are missing are named, and the rest goes on.
-    private func subjects() throws -> [Subject] {
-        let wanted = sources?.split(separator: ",").map(String.init) ?? Self.all
-        let known = Self.all + [DrawnAnimals.source]
-        if let unknown = wanted.first(where: { !known.contains($0) }) {
-            throw ValidationError("--sources \(unknown): give some of \(Self.sourceNames)")
-        }
-        let wish = KnownSource.Wish(seed: seed, count: 1, pixelLimit: Self.pixelLimit)
-        var subjects: [Subject] = []
-        for source in KnownSource.all where wanted.contains(source.name) {
-            for case .subjects(let package) in try source.parts(wish) {
-                do throws(CorpusError) {
-                    subjects += try package.subjects()
-                } catch {
-                    FileHandle.standardError.write(Data("teapot: \(error)\n".utf8))
-                }
-            }
-        }
-        if wanted.contains(RenderedThings.source) {
-            subjects += try RenderedThings(seed: 1).subjects()
-        }
-        return subjects
+        try to.map { try TransformationsArgument.transformations($0, flag: "--to") }
     }
 
     /// What `--json` prints.

@@ -10,7 +10,7 @@ import Models
 /// nor the answer. No drift: outside the region the answer is the user's picture, byte for byte.
 package struct RegionLayout: CanvasLayout {
     private let picture: Image
-    private let fit: SquareFit
+    private let fit: FrameFit
     private let size: CanvasSize
     /// The first drawn cell.
     private let row: Int
@@ -25,7 +25,7 @@ package struct RegionLayout: CanvasLayout {
         picture: Image, region: CompletionRegion, fit mode: FitMode, size: CanvasSize
     ) throws(CompletionError) {
         let corner = region.corner(height: picture.height)
-        let fit = SquareFit(of: picture.size, side: size.pixels, mode: mode)
+        let fit = FrameFit(of: picture.size, side: size.pixels, mode: mode)
         let wanted = PixelRegion(
             x: corner.x, y: corner.y,
             width: picture.width - corner.x, height: picture.height - corner.y)

@@ -5,11 +5,11 @@ import Images
 /// A whole picture on the model's square: nothing is hidden and nothing is drawn.
 struct WholeLayout: Sendable {
     private let picture: Image
-    private let fit: SquareFit
+    private let fit: FrameFit
 
     init(picture: Image, fit mode: FitMode, size: CanvasSize) {
         self.picture = picture
-        fit = SquareFit(of: picture.size, side: size.pixels, mode: mode)
+        fit = FrameFit(of: picture.size, side: size.pixels, mode: mode)
     }
 
     /// The square that the encoder sees.
@@ -27,11 +27,11 @@ struct WholeLayout: Sendable {
 
 extension Image {
     /// The square with this picture, which is the covered part of a photo; white around it.
-    func laid(by fit: SquareFit) -> Image {
+    func laid(by fit: FrameFit) -> Image {
         let content = resized(
             to: fit.content.size, filter: .suited(from: size, to: fit.content.size))
-        guard content.size != PixelSize(side: fit.side) else { return content }
-        var square = Image(width: fit.side, height: fit.side, color: .white)
+        guard content.size != fit.frame else { return content }
+        var square = Image(width: fit.frame.width, height: fit.frame.height, color: .white)
         square.paste(content, atX: fit.content.x, y: fit.content.y)
         return square
     }

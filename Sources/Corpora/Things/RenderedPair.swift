@@ -52,9 +52,13 @@ package struct RenderedPair: Sendable {
     package func picture(size: Int) -> Image {
         var picture = Image(width: size, height: size, color: .white)
         picture.paste(thing.picture(width: size), atX: 0, y: 0)
-        picture.paste(
-            thing.answer(to: change, seed: seed, width: size), atX: 0, y: size / 2)
+        picture.paste(lowerHalf(width: size), atX: 0, y: size / 2)
         return picture
+    }
+
+    /// The thing as it is changed, 2 × 1.
+    package func lowerHalf(width: Int) -> Image {
+        thing.answer(to: change, seed: seed, width: width)
     }
 
     /// A word of the list, or a few letters that make none.

@@ -110,8 +110,7 @@ package struct TransformationPairs: Sendable {
             return (pair.picture(size: size), pair.caption)
         }
         let transformation = choice.transformation
-        guard let upper = upperHalf(of: choice), Self.covers.contains(upper.cover),
-            upper.head != nil || !transformation.needsHead
+        guard let upper = upperHalf(of: choice), isUsable(upper, transformation)
         else { return nil }
         let word = transformation.word(for: upper, seed: choice.seed)
         let lower = transformation.answer(for: upper, seed: choice.seed, word: word)
@@ -119,6 +118,11 @@ package struct TransformationPairs: Sendable {
         picture.paste(upper.picture, atX: 0, y: 0)
         picture.paste(lower, atX: 0, y: size / 2)
         return (picture, transformation.caption(of: upper.name, word: word))
+    }
+
+    /// Whether enough of a subject is seen, and what a transformation needs is known.
+    func isUsable(_ upper: TransformationSubject, _ transformation: Transformation) -> Bool {
+        Self.covers.contains(upper.cover) && (upper.head != nil || !transformation.needsHead)
     }
 
     /// "transformations/00/000001.png".

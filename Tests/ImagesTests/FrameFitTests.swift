@@ -3,7 +3,7 @@
 import Images
 import Testing
 
-struct SquareFitTests {
+struct FrameFitTests {
     static let photos = [
         PixelSize(width: 300, height: 200), PixelSize(width: 201, height: 500),
         PixelSize(side: 64), PixelSize(width: 1000, height: 3), PixelSize(width: 7, height: 9),
@@ -11,7 +11,7 @@ struct SquareFitTests {
     static let modes = [FitMode.crop, .pad(.black), .stretch]
 
     @Test func `crop takes the middle`() {
-        let fit = SquareFit(of: PixelSize(width: 300, height: 200), side: 64, mode: .crop)
+        let fit = FrameFit(of: PixelSize(width: 300, height: 200), side: 64, mode: .crop)
         #expect(fit.covered == PixelRegion(x: 50, y: 0, width: 200, height: 200))
         #expect(fit.content == PixelRegion(x: 0, y: 0, width: 64, height: 64))
         let lower = PixelRegion(x: 0, y: 32, width: 64, height: 32)
@@ -20,7 +20,7 @@ struct SquareFitTests {
     }
 
     @Test func `pad keeps the whole photo`() {
-        let fit = SquareFit(
+        let fit = FrameFit(
             of: PixelSize(width: 300, height: 200), side: 60, mode: .pad(.black))
         #expect(fit.covered == PixelRegion(x: 0, y: 0, width: 300, height: 200))
         #expect(fit.content == PixelRegion(x: 0, y: 10, width: 60, height: 40))
@@ -44,7 +44,7 @@ struct SquareFitTests {
     func `regions map outward, so there and back holds the region`(
         photo: PixelSize, mode: FitMode
     ) throws {
-        let fit = SquareFit(of: photo, side: 32, mode: mode)
+        let fit = FrameFit(of: photo, side: 32, mode: mode)
         for x in stride(from: 0, to: photo.width, by: max(1, photo.width / 5)) {
             for y in stride(from: 0, to: photo.height, by: max(1, photo.height / 5)) {
                 let region = PixelRegion(
@@ -77,5 +77,18 @@ struct SquareFitTests {
         #expect(square[0, 4] == PixelColor(1, 2, 3))
         #expect(square[0, 5] == .black)
         #expect(square[19, 15] == PixelColor(1, 2, 3))
+    }
+
+    @Test func `frames that are no squares`() {
+        let wide = PixelSize(width: 64, height: 32)
+        let photo = PixelSize(width: 100, height: 80)
+        let cropped = FrameFit(of: photo, in: wide, mode: .crop)
+        #expect(cropped.covered == PixelRegion(x: 0, y: 15, width: 100, height: 50))
+        #expect(cropped.content == PixelRegion(x: 0, y: 0, width: 64, height: 32))
+        let padded = FrameFit(of: photo, in: wide, mode: .pad(.black))
+        #expect(padded.covered == PixelRegion(x: 0, y: 0, width: 100, height: 80))
+        #expect(padded.content == PixelRegion(x: 12, y: 0, width: 40, height: 32))
+        let stretched = FrameFit(of: photo, in: wide, mode: .stretch)
+        #expect(stretched.covered.size == photo && stretched.content.size == wide)
     }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Images
+import Models
+
+/// A photo in the upper half of the model's square; what the caption makes of it is drawn below.
+///
+/// The square is that of the transformation pairs that models learn from: two halves of the same
+/// size, one above the other.
+package struct TransformationLayout: CanvasLayout {
+    private let photo: Image
+    private let half: Image
+    private let fit: FrameFit
+    private let size: CanvasSize
+    private let result: TransformationRequest.Result
+    private let answerSize: PixelSize
+
+    /// Lays a photo into the upper half.
+    ///
+    /// - Parameters:
+    ///   - photo: any size.
+    ///   - mode: how it fills a half that is twice as wide as high.
+    ///   - result: what the answer shows.
+    ///   - answerSize: the size of the lower half in the answer; that of the photo's part which
+    ///     the half shows, where nil.
+    ///   - size: the model's square; its cells are even in number.
+    package init(
+        photo: Image, fit mode: FitMode, result: TransformationRequest.Result,
+        answerSize: PixelSize?, size: CanvasSize
+    ) {
+        self.photo = photo
+        (half, fit) = photo.fitted(
+            to: PixelSize(width: size.pixels, height: size.cells / 2 * size.cellSize), mode: mode)
+        self.size = size
+        self.result = result
+        self.answerSize = answerSize ?? fit.covered.size
+    }
+
+    /// The square with the photo above, and below it what stands for hidden pixels.
+    package func canvas() -> Canvas {
+        var picture = Image(width: size.pixels, height: size.pixels, color: .white)
+        picture.paste(half, atX: 0, y: 0)
+        return Canvas(
+            picture: HiddenRegionFill.fill(picture, fromX: 0, y: half.height),
+            known: KnownTokens(cells: size.cells, exceptFromRow: size.cells / 2, column: 0),
+            region: PixelRegion(
+                x: 0, y: result == .sheet ? answerSize.height : 0, width: answerSize.width,
+                height: answerSize.height))
+    }
+
+    /// The lower half, without the margins that the photo's half has; or both, one above the other.
+    package func answer(in square: Image) -> Image {
+        let lower = square.cropped(
+            to: PixelRegion(
+                x: fit.content.x, y: half.height + fit.content.y, width: fit.content.width,
+                height: fit.content.height))
+        let answer = lower.resized(
+            to: answerSize, filter: .suited(from: lower.size, to: answerSize))
+        guard result == .sheet else { return answer }
+        let shown = photo.cropped(to: fit.covered)
+        var sheet = Image(width: answer.width, height: 2 * answer.height, color: .white)
+        sheet.paste(
+            shown.resized(to: answerSize, filter: .suited(from: shown.size, to: answerSize)),
+            atX: 0, y: 0)
+        sheet.paste(answer, atX: 0, y: answer.height)
+        return sheet
+    }
+}
