@@ -17,7 +17,7 @@ package struct LayerWorkload: TrainingWorkload {
     package let precision: Precision
     private var network: OptimizedModel<TransformerBlock>
     private let input: Tensor
-    private let visible: VisibleRuns
+    private let tiles: AttentionTiles
 
     /// - Parameters:
     ///   - name: what it is called in results.
@@ -41,16 +41,16 @@ package struct LayerWorkload: TrainingWorkload {
                 "block", configuration: configuration, parameters: &parameters))
         input = SeededNumbers(key: 1, stream: 0)
             .normal([batch, configuration.positions, configuration.modelWidth])
-        visible = pattern.visibleRuns(in: configuration)
+        tiles = AttentionTiles(pattern.visibleRuns(in: configuration))
     }
 
     package mutating func step() {
         let tape = Tape(precision: precision)
         var gradients = GradientBuffer()
-        var output = network.model(input, visible: visible, tape: tape)
+        var output = network.model(input, tiles: tiles, tape: tape)
         output.scale(by: 1 / Float(output.count))
         _ = network.model.backward(
-            output, visible: visible, tape: tape, gradients: &gradients)
+            output, tiles: tiles, tape: tape, gradients: &gradients)
         network.step(gradients)
     }
 }
