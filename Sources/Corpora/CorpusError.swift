@@ -45,7 +45,8 @@ package enum CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
         case .incomplete(let manifest, let found):
             "\(manifest): \(found); write the corpus again"
         case .notEmpty(let folder):
-            "\(folder): holds files but no manifest.jsonl; give a new or an empty folder"
+            "\(folder): holds files but no manifest.jsonl; give a new or an empty folder, "
+                + "or remove it where a run was broken off"
         case .foreign(let folder, let source):
             "\(folder): holds a corpus of \(source); give a new or an empty folder"
         case .unreadable(let path, let reason):

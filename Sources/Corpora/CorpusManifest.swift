@@ -51,17 +51,6 @@ package enum CorpusManifest {
 
     /// Writes a manifest at once: it is there whole, or the one from before stays.
     package static func write(_ entries: [CorpusEntry], to url: URL) throws(CorpusError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            var bytes = Data()
-            for entry in entries {
-                bytes.append(try encoder.encode(entry))
-                bytes.append(UInt8(ascii: "\n"))
-            }
-            try bytes.write(to: url, options: .atomic)
-        } catch {
-            throw .unwritable(path: url.relativePath, reason: SystemMessage.text(of: error))
-        }
+        try JSONLines.write(entries, to: url)
     }
 }

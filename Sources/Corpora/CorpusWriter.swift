@@ -176,6 +176,7 @@ package struct CorpusWriter: Sendable {
         } catch {
             throw .unwritable(path: path, reason: SystemMessage.text(of: error))
         }
+        try? manager.removeItem(at: LeftOut.list(in: folder))
         try remove(entries)
     }
 }

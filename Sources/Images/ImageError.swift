@@ -102,7 +102,10 @@ extension ImageError: CustomStringConvertible {
         case .unencodable(let format, let why):
             "cannot be encoded as \(format) (\(why)); choose another format or size"
         case .unwritable(let why):
-            "cannot be written (\(why)); name a file in an existing folder that may be written"
+            "cannot be written (\(why)); "
+                + (why.hasPrefix("No space left")
+                    ? "make room there or write elsewhere"
+                    : "name a file in an existing folder that may be written")
         case .unknownExtension(let found):
             "the name ends in \(found.isEmpty ? "no format" : ".\(found)"); "
                 + "use .png, .jpg or .jpeg"

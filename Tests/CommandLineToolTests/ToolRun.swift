@@ -16,10 +16,18 @@ struct ToolRun {
         .deletingLastPathComponent().appending(path: "teapot")
 
     /// Runs the tool to its end.
-    init(_ arguments: [String], in folder: URL) throws {
+    ///
+    /// - Parameters:
+    ///   - arguments: the command line after the tool's name.
+    ///   - folder: where it runs.
+    ///   - limits: commands of the shell that begin the same process.
+    /// - Throws: where it cannot be run, or what it printed cannot be read.
+    init(_ arguments: [String], in folder: URL, after limits: String? = nil) throws {
         let process = Process()
-        process.executableURL = Self.binary
-        process.arguments = arguments
+        process.executableURL = limits == nil ? Self.binary : URL(filePath: "/bin/sh")
+        let tool = Self.binary.path(percentEncoded: false)
+        process.arguments =
+            (limits.map { ["-c", "\($0); exec \"$0\" \"$@\"", tool] } ?? []) + arguments
         process.currentDirectoryURL = folder
         // Files, not pipes: a full pipe would wait for a reader.
         process.standardOutput = try Self.capture(folder.appending(path: ".stdout"))

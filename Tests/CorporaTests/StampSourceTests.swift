@@ -41,6 +41,8 @@ struct StampSourceTests {
         ("A peacock (a male peafowl).", "peacock"), ("A “Fuji” apple.", "fuji apple"),
         ("The caboose—a carriage for the guard.", "caboose"),
         ("A boxcar is used to carry livestock.", "boxcar"), ("Measuring tape.", "measuring tape"),
+        ("A ripe, red tomato!", "ripe red tomato"),
+        ("A seville orange, also called bitter.", "seville orange"),
         ("Boom!!!", "thing"), ("This shell is hundreds of years old!", "thing"),
         ("\u{FEFF}A bee.", "bee"), ("Hibiscus", "hibiscus"),
         ("We remember those who have died.", "thing"), ("Eat your broccoli!", "thing"), ("", ""),
@@ -49,6 +51,15 @@ struct StampSourceTests {
         let sentence = StampSentence(line: line, path: "a/thing_2.png")
         #expect(sentence.name == (name.isEmpty ? "thing" : name))
         #expect(sentence.caption == nil || sentence.name != "thing")
+    }
+
+    @Test(arguments: [
+        ("A coin of 10 cents (0.10 €). It is small.", "a coin of 10 cents (0.10 €)."),
+        ("A cent ($.01) called a penny.", "a cent ($.01) called a penny."),
+        ("Another tombstone.", nil), ("An owl", "an owl"),
+    ])
+    func `a caption is the whole first sentence`(line: String, caption: String?) {
+        #expect(StampSentence(line: line, path: "a/thing.png").caption == caption)
     }
 
     @Test func `what a road sign says makes its name`() {

@@ -13,7 +13,7 @@ struct BuildCorpusCommand: ParsableCommand {
         discussion: """
             Reads pictures where `make corpus-packages` installs them, cuts them out, lays each on a \
             background and captions it. Blank, tiny and oversized pictures are left out, and those \
-            that look like an earlier one. The same packages and seed give the same bytes; a tenth \
+            that look like an earlier one; left-out.jsonl lists them. The same packages and seed give the same bytes; a tenth \
             of the subjects is held out. A package that is missing is named and left out.
             """)
 
@@ -43,6 +43,12 @@ struct BuildCorpusCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "The most subjects of a source with one name, as hundreds are called icon or star.",
+            valueName: "n"))
+    var perName = BuildSettings.usualPerKey
+
+    @Option(
+        help: ArgumentHelp(
             "Leave out pictures of more megapixels, before memory is taken for them.",
             valueName: "n"))
     var maxMegapixels = 40
@@ -60,6 +66,7 @@ struct BuildCorpusCommand: ParsableCommand {
     func validate() throws {
         for (flag, value, most) in [
             ("--limit", limit ?? 1, 1_000_000), ("--variants", variants, 100),
+            ("--per-name", perName, 1_000_000),
             ("--max-megapixels", maxMegapixels, 10_000),
         ] where !(1...most).contains(value) {
             throw ValidationError("\(flag) \(value): give a number from 1 to \(most)")
@@ -73,7 +80,8 @@ struct BuildCorpusCommand: ParsableCommand {
             seed: seed, count: count, pixelLimit: maxMegapixels * 1_000_000)
         let builder = CorpusBuilder(
             sources: try sources.sources.flatMap { try $0.parts(wish) },
-            settings: BuildSettings(seed: seed, variants: variants, limit: limit))
+            settings: BuildSettings(
+                seed: seed, variants: variants, limit: limit, perKey: perName))
         let line = Mutex<ProgressLine?>(nil)
         let report = try builder.build(
             to: URL(filePath: output), replacing: Set(KnownSource.all.map(\.name))

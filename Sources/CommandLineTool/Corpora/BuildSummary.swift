@@ -15,17 +15,16 @@ struct BuildSummary: Encodable {
         let dropped: [String: Int]
     }
 
-    struct Refusal: Encodable {
-        let source: String
-        let original: String
-        let reason: String
-    }
-
     let output: String
     let sources: [Source]
     /// What would install the sources that are missing.
     let missing: [String]
-    let refused: [Refusal]
+    /// How many subjects have no picture.
+    let leftOut: Int
+    /// The file that names them.
+    let leftOutList: String
+    /// Why files could not be read, one line each.
+    let unreadable: [String]
     let pictures: Int
     let train: Int
     let heldOut: Int
@@ -43,18 +42,23 @@ struct BuildSummary: Encodable {
                 train: source.train, heldOut: source.heldOut, dropped: dropped)
         }
         missing = report.missing.map(\.description)
-        refused = report.refusals.map {
-            Refusal(source: $0.source, original: $0.original, reason: $0.reason)
-        }
+        leftOut = report.leftOut.count
+        leftOutList = URL(filePath: output).appending(path: LeftOut.listName).relativePath
+        unreadable = report.leftOut.filter { $0.reason == .unreadable }.compactMap(\.words)
         pictures = report.pictures
         heldOut = report.heldOut
         train = pictures - heldOut
         self.seconds = seconds.rounded(places: 3)
     }
 
-    /// Prints the report, and on standard error what is missing.
+    /// How many damaged files are named; the list names the others.
+    private static let named = 3
+
+    /// Prints the report, and on standard error what is missing or damaged.
     func print(json: Bool) throws {
-        for line in missing {
+        let more = unreadable.count - Self.named
+        let rest = more > 0 ? ["\(more) more files cannot be read; see \(leftOutList)"] : []
+        for line in missing + unreadable.prefix(Self.named) + rest {
             // Where nobody can read it, the report still counts what there is.
             try? FileHandle.standardError.write(contentsOf: Data("teapot: \(line)\n".utf8))
         }
@@ -69,10 +73,10 @@ struct BuildSummary: Encodable {
                 "\(source.name): \(source.pictures) pictures of \(source.subjects), "
                     + "\(source.heldOut) of them held out\(left)")
         }
-        for refusal in refused { Swift.print("left out: \(refusal.reason)") }
         Swift.print(
             "\(output): \(pictures) pictures, \(heldOut) of them held out, in "
                 + "\(seconds.rounded(places: 1)) s")
+        if leftOut > 0 { Swift.print("\(leftOutList): the \(leftOut) left out, and why") }
     }
 }
 
@@ -85,6 +89,7 @@ extension DropReason {
         case .tiny: "tiny"
         case .blank: "blank"
         case .duplicate: "near-duplicates"
+        case .surplus: "of names with many pictures"
         }
     }
 }

@@ -32,20 +32,33 @@ final class BuildRecord: Sendable {
         }
     }
 
-    /// Finds the subjects that look like an earlier one.
+    /// Drops the subjects that look like an earlier one, then those of which there are enough.
     ///
-    /// - Parameter splits: what each subject is for.
+    /// - Parameters:
+    ///   - subjects: all of them.
+    ///   - perKey: the most that may share a source and a key.
     /// - Returns: the files of their pictures.
-    func dropDuplicates(splits: [CorpusEntry.Split]) -> Set<String> {
+    func dropSuperfluous(among subjects: [Subject], perKey: Int) -> Set<String> {
         var finder = DuplicateFinder()
         var superfluous: Set<String> = []
+        var groups: [[String]: [Int]] = [:]
         var fates = fates.withLock { $0 }
-        for index in fates.indices {
+        for (index, subject) in subjects.enumerated() {
             guard case .drawn(let files, let signature) = fates[index] else { continue }
-            let earlier = finder.original(of: signature, number: index, split: splits[index])
-            guard let earlier else { continue }
-            superfluous.formUnion(files)
-            fates[index] = .duplicate(of: earlier)
+            if let earlier = finder.original(of: signature, number: index) {
+                superfluous.formUnion(files)
+                fates[index] = .duplicate(of: earlier)
+            } else {
+                groups[[subject.source, subject.key], default: []].append(index)
+            }
+        }
+        for group in groups.values where group.count > perKey {
+            let kept = Set(group.spread(perKey))
+            for index in group where !kept.contains(index) {
+                guard case .drawn(let files, _) = fates[index] else { continue }
+                superfluous.formUnion(files)
+                fates[index] = .dropped(.surplus, words: nil)
+            }
         }
         self.fates.withLock { [fates] in $0 = fates }
         return superfluous
@@ -77,15 +90,13 @@ final class BuildRecord: Sendable {
             case .pending, .drawn:
                 break
             case .duplicate(let earlier):
+                let kept = plan.subjects[earlier].subject
                 report.sources[place].dropped[.duplicate, default: 0] += 1
-                report.duplicates.append(
-                    BuildReport.Duplicate(dropped: subject, kept: plan.subjects[earlier].subject))
+                report.duplicates.append(BuildReport.Duplicate(dropped: subject, kept: kept))
+                report.leftOut.append(LeftOut(subject, .duplicate, like: kept))
             case .dropped(let reason, let words):
                 report.sources[place].dropped[reason, default: 0] += 1
-                guard let words else { break }
-                report.refusals.append(
-                    BuildReport.Refusal(
-                        source: subject.source, original: subject.original, reason: words))
+                report.leftOut.append(LeftOut(subject, reason, words: words))
             }
         }
         return report

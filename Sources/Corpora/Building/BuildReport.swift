@@ -19,16 +19,6 @@ package struct BuildReport: Sendable, Equatable {
         package var pictures: Int { train + heldOut }
     }
 
-    /// A picture that was refused or could not be read.
-    package struct Refusal: Sendable, Equatable {
-        /// Where it comes from.
-        package let source: String
-        /// Its file.
-        package let original: String
-        /// Why, in one line.
-        package let reason: String
-    }
-
     /// Two pictures of which only one is kept.
     package struct Duplicate: Sendable {
         /// The one that is left out.
@@ -41,8 +31,8 @@ package struct BuildReport: Sendable, Equatable {
     package var sources: [Source] = []
     /// The sources that are not installed, each with what would help.
     package var missing: [CorpusError] = []
-    /// The pictures that were refused, in the order of the subjects.
-    package var refusals: [Refusal] = []
+    /// The subjects without a picture, in the order of the subjects.
+    package var leftOut: [LeftOut] = []
     /// The near-duplicates, in the order of the subjects.
     package var duplicates: [Duplicate] = []
 
@@ -54,7 +44,6 @@ package struct BuildReport: Sendable, Equatable {
     /// Reports are equal where they dropped the same files, whatever those looked like.
     package static func == (one: Self, other: Self) -> Bool {
         one.sources == other.sources && one.missing == other.missing
-            && one.refusals == other.refusals
-            && one.duplicates.map(\.dropped.original) == other.duplicates.map(\.dropped.original)
+            && one.leftOut == other.leftOut
     }
 }

@@ -9,9 +9,19 @@ package struct BuildSettings: Sendable {
     /// The most subjects of each package source, spread over all of them; nil for all.
     package var limit: Int?
 
-    /// - Precondition: `variants` and `limit` are positive.
-    package init(seed: UInt64 = 1, variants: Int = 1, limit: Int? = nil) {
+    /// The most subjects of a source that share a key, spread over all of them.
+    package var perKey: Int
+
+    /// How many pictures there are of "icon" or "arrow" at most, when nothing else is said.
+    package static let usualPerKey = 100
+
+    /// - Precondition: all of them but the seed are positive.
+    package init(
+        seed: UInt64 = 1, variants: Int = 1, limit: Int? = nil, perKey: Int = usualPerKey
+    ) {
         precondition(variants >= 1 && limit ?? 1 >= 1, "\(variants) variants, limit \(limit ?? 1)")
+        precondition(perKey >= 1, "\(perKey) of each key")
+        self.perKey = perKey
         self.seed = seed
         self.variants = variants
         self.limit = limit

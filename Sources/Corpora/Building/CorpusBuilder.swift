@@ -7,7 +7,8 @@ import Images
 ///
 /// Each picture depends on the seed and on its own subject alone. Subjects that look like an earlier
 /// one are left out, whatever source or split they are of, so that nothing to measure with was seen
-/// while learning.
+/// while learning. Of those that share a key only some are kept: hundreds of pictures called "icon"
+/// teach little. ``LeftOut`` lists what has no picture, and why.
 package struct CorpusBuilder: Sendable {
     /// What it is built from, in this order.
     package let sources: [BuildSource]
@@ -47,15 +48,19 @@ package struct CorpusBuilder: Sendable {
                 }
                 return record.items(of: plan.subjects[index], at: index, by: drawing)
             })
-        let superfluous = record.dropDuplicates(splits: plan.subjects.map(\.subject.split))
+        let superfluous = record.dropSuperfluous(
+            among: plan.subjects.map(\.subject), perKey: settings.perKey)
         let kept = entries.filter { !superfluous.contains($0.file) }
+        let report = record.report(on: plan, entries: kept)
         do throws(CorpusError) {
             try writer.remove(entries.filter { superfluous.contains($0.file) })
+            try JSONLines.write(report.leftOut, to: LeftOut.list(in: folder))
             try writer.finish(kept)
         } catch {
+            try? FileManager.default.removeItem(at: LeftOut.list(in: folder))
             try? writer.remove(entries)
             throw error
         }
-        return record.report(on: plan, entries: kept)
+        return report
     }
 }

@@ -12,4 +12,6 @@ package enum DropReason: String, Sendable, CaseIterable, CodingKeyRepresentable,
     case blank
     /// It looks like an earlier one.
     case duplicate
+    /// There are enough others of the same name.
+    case surplus
 }

@@ -17,18 +17,16 @@ struct DuplicateFinder {
     /// The share of such faint differences, at most: thin lines are little to see.
     static let faintShareLimit: Float = 0.15
 
-    private var kept: [(number: Int, split: CorpusEntry.Split, signature: PictureSignature)] = []
+    private var kept: [(number: Int, signature: PictureSignature)] = []
 
     /// Looks for an earlier picture that is nearly the same; remembers this one where there is none.
     ///
     /// - Returns: the number of the earlier one.
-    mutating func original(
-        of signature: PictureSignature, number: Int, split: CorpusEntry.Split
-    ) -> Int? {
+    mutating func original(of signature: PictureSignature, number: Int) -> Int? {
         for earlier in kept where Self.areAlike(earlier.signature, signature) {
             return earlier.number
         }
-        kept.append((number, split, signature))
+        kept.append((number, signature))
         return nil
     }
 

@@ -35,7 +35,7 @@ package struct KnownSource: Sendable {
     package static let all: [KnownSource] = [
         KnownSource("stamps") { [.subjects(StampSource(pixelLimit: $0.pixelLimit))] },
         KnownSource("openclipart") { [.subjects(ClipArtSource(pixelLimit: $0.pixelLimit))] },
-        KnownSource("emoji") { _ in [.subjects(EmojiSource())] },
+        KnownSource("emoji") { _ in [.subjects(EmojiSource(skinTones: .all))] },
         KnownSource("wallpapers") { wish in
             WallpaperCollection.allCases.map { collection in
                 .subjects(WallpaperSource(collections: [collection], pixelLimit: wish.pixelLimit))

@@ -21,6 +21,10 @@ enum SubjectCaption {
         let chance: Float = surroundings == "on a white background" ? 0.1 : 0.35
         let end = random.chance(chance) ? surroundings.map { " \($0)" } ?? "" : ""
         let way = random.next(below: 10)
+        if subject.isDetail {
+            let part = way < 5 ? "a detail of" : "a part of"
+            return plain("\(part) \(picture) \(name).")
+        }
         var ways: [String] = []
         if let sentence = subject.sentence.map(plain), random.chance(0.4) {
             ways = [way < 4 ? "\(sentence) \(picture) \(name)." : sentence, sentence]
@@ -52,9 +56,18 @@ enum SubjectCaption {
         }
     }
 
-    /// Lower case, single spaces, a full stop at the end.
+    /// Lower case, plain quotes and commas, single spaces, a full stop at the end.
     private static func plain(_ text: String) -> String {
-        let words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var typed = ""
+        for character in text.lowercased() {
+            switch character {
+            case "“", "”": continue
+            case "‘", "’": typed += "'"
+            case "—": typed += ", "
+            default: typed.append(character)
+            }
+        }
+        let words = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard let last = words.last else { return words }
         return ".!?".contains(last) ? words : "\(words)."
     }

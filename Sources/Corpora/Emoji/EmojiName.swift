@@ -22,14 +22,14 @@ struct EmojiName: Equatable {
             $0.trimmingCharacters(in: .whitespaces)
         }
         guard parts.count == 2 else {
-            phrase = plain
-            key = Self.key(of: plain, else: sequence)
+            phrase = EmojiPhrases.all[plain] ?? plain
+            key = Self.key(of: phrase, else: sequence)
             return
         }
-        let (head, details) = (parts[0], parts[1])
+        let (head, details) = (EmojiPhrases.all[parts[0]] ?? parts[0], parts[1])
         switch head {
         case "flag":
-            phrase = "flag of \(Self.withArticle(details))"
+            phrase = "flag of \(CountryName.withArticle(details))"
             key = Self.key(of: phrase, else: sequence)
         case "keycap":
             phrase = "keycap \(["#": "hash", "*": "asterisk"][details] ?? details)"
@@ -53,7 +53,7 @@ struct EmojiName: Equatable {
         if !members.isEmpty {
             // "couple with heart" names its members first.
             let (group, rest) = divided(phrase)
-            phrase = "\(group) of \(listed(members))\(rest)"
+            phrase = "\(group) of \(listed(members.map { "a \($0)" }))\(rest)"
         }
         features += tones.enumerated().filter { !tones[..<$0.offset].contains($0.element) }
             .map(\.element)
@@ -70,15 +70,6 @@ struct EmojiName: Equatable {
     private static func listed(_ words: [String]) -> String {
         guard words.count > 1, let last = words.last else { return words.joined() }
         return words.dropLast().joined(separator: ", ") + " and " + last
-    }
-
-    private static func withArticle(_ country: String) -> String {
-        let endings = ["islands", "republic", "territory", "territories"]
-        let takesArticle =
-            articles.contains(country)
-            || endings.contains(where: country.hasSuffix)
-                && !country.hasPrefix("south georgia")
-        return takesArticle ? "the \(country)" : country
     }
 
     /// The name in lower case and ASCII, without quotes and what stands in brackets.
@@ -112,12 +103,5 @@ struct EmojiName: Equatable {
 
     private static let people: Set<String> = [
         "man", "woman", "person", "men", "women", "people", "boy", "girl", "child", "adult",
-    ]
-
-    /// Names of countries that are said with an article.
-    private static let articles: Set<String> = [
-        "bahamas", "european union", "gambia", "isle of man",
-        "maldives", "netherlands", "philippines", "united arab emirates", "united kingdom",
-        "united nations", "united states",
     ]
 }

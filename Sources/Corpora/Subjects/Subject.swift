@@ -50,12 +50,14 @@ package struct Subject: Sendable {
     package let style: Style
     /// The licence as an SPDX expression.
     package let licence: String
+    /// Whether the picture is a part of a larger one, where what the name says may be missing.
+    package let isDetail: Bool
     /// Reads the picture.
     package let picture: @Sendable () throws(ImageError) -> Cutout
 
     package init(
         source: String, original: String, name: String, sentence: String? = nil, key: String,
-        kind: Kind, style: Style, licence: String,
+        kind: Kind, style: Style, licence: String, isDetail: Bool = false,
         picture: @escaping @Sendable () throws(ImageError) -> Cutout
     ) {
         self.source = source
@@ -66,6 +68,7 @@ package struct Subject: Sendable {
         self.kind = kind
         self.style = style
         self.licence = licence
+        self.isDetail = isDetail
         self.picture = picture
     }
 

@@ -40,6 +40,12 @@ import Testing
         return files
     }
 
+    /// The lines of `left-out.jsonl`.
+    private func leftOut() throws -> [LeftOut] {
+        try Data(contentsOf: LeftOut.list(in: target)).split(separator: UInt8(ascii: "\n"))
+            .map { try JSONDecoder().decode(LeftOut.self, from: $0) }
+    }
+
     // MARK: - What is built
 
     @Test func `every subject has a picture and a line`() throws {
@@ -57,7 +63,8 @@ import Testing
             #expect(entry.caption == entry.caption.lowercased() && entry.caption.contains("blob"))
         }
         #expect(corpus.entries[0].file == "fake/00/000000.png")
-        #expect(try files().count == 41)
+        #expect(try files().count == 42)
+        #expect(try leftOut().isEmpty)
     }
 
     @Test func `the same seed gives the same bytes, another one others`() throws {
@@ -67,7 +74,7 @@ import Testing
         ]
         try build(sources)
         let first = try files()
-        #expect(first.count == 16 && first["scenes/00/000002.png"] != nil)
+        #expect(first.count == 17 && first["scenes/00/000002.png"] != nil)
         try build(sources)
         #expect(try files() == first)
         try build(sources, settings: BuildSettings(seed: 2))
@@ -118,7 +125,35 @@ import Testing
         #expect(report.duplicates.map(\.dropped.name) == ["another thing", "a third thing"])
         #expect(report.duplicates.map(\.kept.name) == ["blob qd", "blob qf"])
         let entries = try Corpus(contentsOf: target).entries
-        #expect(Set(entries.map(\.file) + ["manifest.jsonl"]) == Set(try files().keys))
+        #expect(
+            Set(entries.map(\.file) + ["left-out.jsonl", "manifest.jsonl"])
+                == Set(try files().keys))
+        #expect(try leftOut() == report.leftOut)
+        #expect(report.leftOut.map(\.like) == ["fake/blob qd.png", "fake/blob qf.png"])
+    }
+
+    @Test func `of many subjects of one name some are kept, from first to last`() throws {
+        let series = FakeSource.blobs(20).enumerated().map { index, blob in
+            FakeSource.subject("icon", original: "icon \(index).png", picture: blob.picture)
+        }
+        let more = FakeSource.subject("icon", source: "scenes", original: "another") {
+            () throws(ImageError) in FakeSource.blob(99)
+        }
+        let report = try build(
+            [
+                .subjects(FakeSource(name: "fake", list: FakeSource.blobs(30).suffix(10) + series)),
+                .subjects(FakeSource(name: "scenes", list: [more])),
+            ], settings: BuildSettings(perKey: 5))
+        #expect(report.sources.map(\.pictures) == [15, 1])
+        #expect(report.sources[0].dropped == [.surplus: 15])
+        let entries = try Corpus(contentsOf: target).entries
+        #expect(
+            entries.filter { $0.subject == "icon" }.compactMap(\.original)
+                == [
+                    "icon 0.png", "icon 4.png", "icon 8.png", "icon 12.png", "icon 16.png",
+                    "another",
+                ])
+        #expect(try files().count == 18)
     }
 
     @Test func `blank and tiny pictures are left out`() throws {
@@ -137,7 +172,7 @@ import Testing
             ])
         #expect(report.pictures == 1)
         #expect(report.sources[0].dropped == [.blank: 3, .tiny: 1])
-        #expect(report.refusals.isEmpty)
+        #expect(report.leftOut.allSatisfy { $0.words == nil && $0.like == nil })
     }
 
     @Test func `damaged and oversized files cost one picture each and are named`() throws {
@@ -152,9 +187,11 @@ import Testing
             ])
         #expect(report.pictures == 2)
         #expect(report.sources[0].dropped == [.unreadable: 2, .tooLarge: 1])
-        #expect(report.refusals.map(\.original) == ["half.png", "giant.png", "gone.png"])
-        #expect(report.refusals[0].reason.contains("half.png"))
-        #expect(report.refusals[1].reason.contains("60000×60000"))
+        #expect(report.leftOut.map(\.original) == ["half.png", "giant.png", "gone.png"])
+        #expect(report.leftOut.map(\.reason) == [.unreadable, .tooLarge, .unreadable])
+        #expect(report.leftOut[0].words?.contains("half.png") == true)
+        #expect(report.leftOut[1].words?.contains("60000×60000") == true)
+        #expect(try leftOut() == report.leftOut)
     }
 
     @Test func `a missing package is named and the rest goes on`() throws {
@@ -175,7 +212,7 @@ import Testing
         #expect(throws: CorpusError.nothingToBuild(packages: ["fake-package"])) {
             try build([.subjects(FakeSource(name: "gone", isInstalled: false))])
         }
-        #expect(try files().count == 3)
+        #expect(try files().count == 4)
     }
 
     @Test func `a folder of somebody else's pictures stays`() throws {
@@ -184,7 +221,7 @@ import Testing
             _ = try CorpusBuilder(sources: [.drawn(try SceneCorpus(seed: 1, count: 1))])
                 .build(to: target, replacing: ["scenes"])
         }
-        #expect(try files().count == 3)
+        #expect(try files().count == 4)
     }
 
     @Test func `a picture that cannot be written ends it, and nothing is left`() throws {

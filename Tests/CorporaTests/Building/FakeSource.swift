@@ -22,13 +22,13 @@ struct FakeSource: SubjectSource {
     static func subject(
         _ name: String, source: String = "fake", original: String? = nil,
         kind: Subject.Kind = .thing, style: Subject.Style = .clipArt, sentence: String? = nil,
-        licence: String = "CC0-1.0",
+        licence: String = "CC0-1.0", isDetail: Bool = false,
         picture: @escaping @Sendable () throws(ImageError) -> Cutout
     ) -> Subject {
         Subject(
             source: source, original: original ?? "\(name).png", name: name, sentence: sentence,
             key: SubjectSplit.key(ofName: name), kind: kind, style: style, licence: licence,
-            picture: picture)
+            isDetail: isDetail, picture: picture)
     }
 
     /// A subject that is read from a file.

@@ -8,11 +8,11 @@ import Testing
 @Suite struct SubjectCaptionTests {
     private func captions(
         _ name: String, style: Subject.Style = .drawing, sentence: String? = nil,
-        surroundings: String? = nil
+        surroundings: String? = nil, isDetail: Bool = false
     ) -> Set<String> {
-        let subject = FakeSource.subject(name, style: style, sentence: sentence) {
-            () throws(ImageError) in FakeSource.blob(0)
-        }
+        let subject = FakeSource.subject(
+            name, style: style, sentence: sentence, isDetail: isDetail
+        ) { () throws(ImageError) in FakeSource.blob(0) }
         return Set(
             (0..<200 as Range<UInt64>).map { number in
                 var random = KeyedGenerator(9, number)
@@ -45,6 +45,18 @@ import Testing
         let all = captions("cat", sentence: "A sleeping cat\n on a mat.")
         #expect(all.contains("a sleeping cat on a mat."))
         #expect(all.contains("a drawing of a cat."))
+    }
+
+    @Test func `what may lie outside of a detail is not claimed to be in it`() {
+        let all = captions("kite in a blue sky", style: .photo, isDetail: true)
+        #expect(all.contains("a detail of a photo of a kite in a blue sky."))
+        #expect(all.contains("a part of a photograph of a kite in a blue sky."))
+        #expect(all.allSatisfy { $0.hasPrefix("a detail of a") || $0.hasPrefix("a part of a") })
+    }
+
+    @Test func `quotes and dashes become plain`() {
+        let all = captions("caboose", sentence: "The “caboose”—a guard’s carriage.")
+        #expect(all.contains("the caboose, a guard's carriage."))
     }
 
     @Test func `no caption is too long`() {

@@ -39,6 +39,11 @@ struct ClipArtName: Sendable {
         if isCut && !wasWhole && ClipArtTranslations.english(title) == nil {
             while let last = title.last, !vocabulary.knows(last) { title.removeLast() }
         }
+        if let pair = title.indices.dropLast().first(where: {
+            title[$0...].starts(with: ["b", "w"])
+        }) {
+            title.replaceSubrange(pair...pair + 1, with: ["bw"])
+        }
         let isUncoloured = title.contains("bw")
         title = Self.tidied(title)
         let name =
@@ -60,7 +65,7 @@ struct ClipArtName: Sendable {
     /// Words that tell of the file or its set, not of the thing.
     private static let idle: Set<String> = [
         "svg", "md", "bw", "openclipart", "gnome", "fs", "dev", "mime", "gtk", "stock", "etiquette",
-        "rpswb", "aj", "app",
+        "rpswb", "aj", "app", "ganso",
     ]
 
     private static func tidied(_ title: [String]) -> [String] {
@@ -68,7 +73,9 @@ struct ClipArtName: Sendable {
         if let set = words.firstIndex(of: "rpg"), set > 0 { words.removeSubrange(set...) }
         if words.count > 2, words.suffix(2) == ["body", "part"] { words.removeLast(2) }
         words.removeAll(where: idle.contains)
-        if words.count > 1, words.last == "clothing" { words.removeLast() }
+        if words.count > 1, let last = words.last, ["clothing", "colour"].contains(last) {
+            words.removeLast()
+        }
         while let first = words.first, ["a", "an", "the", "another", "my"].contains(first) {
             words.removeFirst()
         }

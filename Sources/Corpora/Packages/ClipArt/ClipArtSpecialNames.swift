@@ -16,14 +16,20 @@ enum ClipArtSpecialNames {
         if path.hasPrefix("signs_and_symbols/flags/") { return flag(path, words) }
         if path.hasPrefix("transportation/roadsigns/") { return roadSign(path) }
         if words.first == "aiga" {
-            return words.dropFirst().filter { $0.allSatisfy(\.isLetter) }.joined(separator: " ")
-                + " sign"
+            let meaning = words.dropFirst().filter { $0.allSatisfy(\.isLetter) }
+                .joined(separator: " ")
+            return (meanings[meaning] ?? meaning) + " sign"
         }
         if words.count > 2, words.suffix(3) == ["m", "bwh"] || words.last == "bwh" {
             return words.prefix { $0.allSatisfy(\.isLetter) }.joined(separator: " ") + " map symbol"
         }
         return numbered(path, words)
     }
+
+    private static let meanings = [
+        "toilet men": "men's toilet", "toilet women": "women's toilet",
+        "tickey purchase": "ticket purchase",
+    ]
 
     /// "simple_h_10" is the ten of hearts.
     private static func card(_ words: [String]) -> String? {
@@ -56,7 +62,7 @@ enum ClipArtSpecialNames {
     private static func flag(_ path: String, _ words: [String]) -> String? {
         var place = words.filter { $0.allSatisfy(\.isLetter) }
         if place.first == "semaphore" {
-            return "flag semaphore " + place.dropFirst().joined(separator: " ")
+            return "flag semaphore sign for " + place.dropFirst().joined(separator: " ")
         }
         if place.first == "signalflag" || words.first == "signalflag" {
             return "signal flag " + words.dropFirst().joined(separator: " ")
@@ -75,7 +81,7 @@ enum ClipArtSpecialNames {
             place.removeFirst()
         }
         place = place.map { joined[$0] ?? $0 }
-        return "flag of " + place.joined(separator: " ")
+        return "flag of " + CountryName.withArticle(place.joined(separator: " "))
     }
 
     private static let joined = [
@@ -83,7 +89,8 @@ enum ClipArtSpecialNames {
         "newmexico": "new mexico", "newzealand": "new zealand", "northcarolina": "north carolina",
         "solomonislands": "solomon islands", "southcarolina": "south carolina",
         "unitednations": "the united nations", "guineabissau": "guinea bissau",
-        "suisse": "switzerland", "missisipi": "mississippi", "tenessee": "tennessee",
+        "suisse": "switzerland", "maledives": "maldives", "missisipi": "mississippi",
+        "tenessee": "tennessee",
     ]
 
     private static func roadSign(_ path: String) -> String? {

@@ -93,7 +93,14 @@ enum ClipArtTranslations {
         foglie arancioni: orange leaves; foglie marroni: brown leaves; foglie rosse: red leaves
         foglie verdi: green leaves; foglio e mondo: sheet of paper and globe
         forbici e pettine: scissors and comb; forbici: scissors; forchettoni: barbecue forks
-        formulario: form to fill in; francobollo gnome: postage stamp; fruitcollection: fruit
+        bussiness woman: businesswoman; estrella: star; formulario: form to fill in
+        francobollo: postage stamp; logaritmic: logarithmic grid; reunion: meeting
+        rios de espana: map of the rivers of spain; sakset: scissors
+        fruitcollection: fruit; sport aerobica: woman exercising; sport stacco: weightlifter
+        sport garudasana: person doing yoga; sport harnsasana: person doing yoga
+        sport khagarnasana: person doing yoga; sport kzounchasana: person doing yoga
+        sport mayuzasana: person doing yoga; sport paksinasana: person doing yoga
+        sport parsva: person doing yoga
         frying pan padella: frying pan; fuoco da campeggio: campfire; gateau: cake
         gauffre: waffle; gelato: ice cream; ghirlande: garlands; giardinaggio: gardening
         glace italienne: soft ice cream; glace: ice cream; grampa n gramma: grandparents

@@ -14,8 +14,8 @@ struct StampSentence: Equatable {
     ///   - line: the first line of the file beside the picture.
     ///   - path: the picture's path.
     init(line: String, path: String) {
-        let line = line.lowercased().filter { $0 != "\u{FEFF}" && $0 != "\u{FFFD}" }
-            .trimmingSpaces
+        let line = Self.withoutListComma(
+            line.lowercased().filter { $0 != "\u{FEFF}" && $0 != "\u{FFFD}" }.trimmingSpaces)
         let fileName = Self.fileName(path)
         if let quoted = Self.quoted(line) {
             name = path.contains("roadsigns/") ? quoted + " sign" : quoted
@@ -23,9 +23,15 @@ struct StampSentence: Equatable {
         } else if let phrase = Self.phrase(line) {
             name = phrase
             let sentence = Self.firstSentence(line)
-            caption = sentence.count <= 100 ? sentence : nil
+            let isCaption = sentence.count <= 100 && !sentence.hasPrefix("another ")
+            caption = isCaption ? sentence : nil
         } else {
-            name = path.contains("/faces/") ? fileName + " face" : fileName
+            name =
+                if path.contains("/faces/") {
+                    fileName + " face"
+                } else {
+                    fileName == "recycle" ? "recycling symbol" : fileName
+                }
             caption = nil
         }
     }
@@ -42,10 +48,25 @@ struct StampSentence: Equatable {
         return String(line[..<end].dropFirst())
     }
 
-    /// Up to the first full stop, with it.
+    /// Up to the first full stop that ends a word, with it: "($0.10)" has none.
     private static func firstSentence(_ line: String) -> String {
-        guard let end = line.firstIndex(where: { ".!?".contains($0) }) else { return line }
-        return String(line[...end])
+        let end = line.indices.first { index in
+            let next = line.index(after: index)
+            return ".!?".contains(line[index])
+                && (next == line.endIndex || line[next].isWhitespace)
+        }
+        return end.map { String(line[...$0]) } ?? line
+    }
+
+    /// "a ripe, red tomato" has two words for the tomato; other commas end the name.
+    private static func withoutListComma(_ line: String) -> String {
+        let sentence = firstSentence(line)
+        let parts = sentence.split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.split(separator: " ") }
+        guard parts.count == 2, parts[0].count == 2, articles.contains(String(parts[0][0])),
+            parts[1].count == 2
+        else { return line }
+        return (parts[0] + parts[1]).joined(separator: " ")
     }
 
     /// The noun phrase that a line begins with; nil where it does not begin with one.

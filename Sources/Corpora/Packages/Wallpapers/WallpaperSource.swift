@@ -8,7 +8,8 @@ import Images
 /// Each wallpaper is taken at one resolution, lying, and cut into 32 squares at four scales. All of
 /// them are on one side of the split, and so are its light and its dark picture. Screenshots, plain
 /// surfaces, marks and SVG files, for which there is no renderer, are left out. Nothing looks at
-/// the pixels when the squares are chosen, so some are nearly one colour.
+/// the pixels when the squares are chosen, so some are nearly one colour, and squares of less than
+/// half of a wallpaper are details: what its title names may lie outside of them.
 package struct WallpaperSource: SubjectSource {
     package let name = "wallpapers"
     private let collections: [WallpaperCollection]
@@ -97,10 +98,12 @@ package struct WallpaperSource: SubjectSource {
         let url = wallpaper.folder.url(wallpaper.path)
         return WallpaperCrops.regions(of: working, name: wallpaper.path).map { region in
             let place = WallpaperCrops.original(region, of: wallpaper.size, in: working)
+            let isDetail = region.size.pixelCount * 2 < working.pixelCount
             return Subject(
                 source: name,
                 original: "\(wallpaper.path)#\(place.x),\(place.y),\(place.width),\(place.height)",
-                name: phrase, key: wallpaper.key, kind: .view, style: style, licence: licence
+                name: phrase, key: wallpaper.key, kind: .view, style: style, licence: licence,
+                isDetail: isDetail
             ) { [cache] () throws(ImageError) in
                 let picture = try cache.picture(at: url)
                 guard picture.bounds.contains(region) else {
