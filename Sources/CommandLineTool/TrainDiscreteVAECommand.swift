@@ -100,7 +100,7 @@ struct TrainDiscreteVAECommand: ParsableCommand {
             line.show(step.step, note: step.note)
         }
         line.finish()
-        print("\(directory.discreteVAE.path): \(configuration.steps) steps trained")
+        print("\(directory.discreteVAE.path): \(trainer.outcome)")
     }
 
     private var model: DiscreteVAEConfiguration {
@@ -114,12 +114,13 @@ struct TrainDiscreteVAECommand: ParsableCommand {
         DiscreteVAETrainingConfiguration(
             model: model, batch: steps.batch ?? 16, accumulation: steps.accumulate, crop: crop,
             flips: flips, learningRate: steps.schedule(peak: 1e-3, warmUp: 100),
-            optimizer: steps.settings(beta2: 0.999, weightDecay: 1e-4), clip: steps.clip,
+            optimizer: steps.settings(beta2: 0.999, weightDecay: 1e-4),
+            averageDecay: steps.averageDecay, clip: steps.clip,
             divergenceWeight: DivergenceWeightSchedule(final: klWeight, steps: klRamp),
             temperature: TemperatureSchedule(
                 start: startTemperature, final: finalTemperature,
                 steps: Int(annealingShare * Double(steps.steps))),
-            seed: training.seed, precision: training.precision)
+            seed: training.seed, precision: training.chosenPrecision)
     }
 }
 

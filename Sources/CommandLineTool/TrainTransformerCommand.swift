@@ -102,7 +102,7 @@ struct TrainTransformerCommand: ParsableCommand {
             line.show(step.step, note: step.note)
         }
         line.finish()
-        print("\(directory.transformer.path): \(configuration.steps) steps trained")
+        print("\(directory.transformer.path): \(trainer.outcome)")
     }
 
     private func settings(
@@ -118,8 +118,9 @@ struct TrainTransformerCommand: ParsableCommand {
             model: model, batch: steps.batch ?? 8, accumulation: steps.accumulate,
             maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
             learningRate: steps.schedule(peak: 6e-4, warmUp: 300),
-            optimizer: steps.settings(beta2: 0.96, weightDecay: 0.045), clip: steps.clip,
-            seed: training.seed, precision: training.precision)
+            optimizer: steps.settings(beta2: 0.96, weightDecay: 0.045),
+            averageDecay: steps.averageDecay, clip: steps.clip,
+            seed: training.seed, precision: training.chosenPrecision)
     }
 
     private func attentionPatterns() throws -> [AttentionPattern] {

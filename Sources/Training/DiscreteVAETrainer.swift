@@ -9,9 +9,8 @@ import Tensors
 /// Trains a discrete VAE by the evidence lower bound, step by step.
 package struct DiscreteVAETrainer: ~Copyable {
     /// The network as it is now.
-    package private(set) var model: DiscreteVAE
+    package private(set) var network: TrainedNetwork<DiscreteVAE>
     private var run: TrainingRun<DiscreteVAETrainingConfiguration>
-    private var optimizer: AdamW
     private let batches: BatchAhead<[(index: Int, pixels: Tensor)]>
     private let heldOut: HeldOutPictures
     private let collective: any Collective
@@ -41,11 +40,13 @@ package struct DiscreteVAETrainer: ~Copyable {
             flips: configuration.flips, seed: configuration.seed)
         let squares = try crops.middleSquares(
             of: corpora.pictures(.heldOut, limit: options.heldOutCount))
+        guard options.patience == 0 || !squares.isEmpty else { throw TrainingError.nothingHeldOut }
         var run = try TrainingRun(
             configuration, model: output, options: options, writes: collective.rank == 0)
         var parameters = RandomParameters(seed: configuration.seed)
-        var model = try DiscreteVAE(configuration.model, parameters: &parameters)
-        optimizer = try run.restore(&model, settings: configuration.optimizer)
+        network = try run.network(
+            DiscreteVAE(configuration.model, parameters: &parameters),
+            settings: configuration.optimizer)
         let places = BatchPlaces(
             batch: configuration.batch, accumulation: configuration.accumulation,
             rank: collective.rank, count: collective.count)
@@ -56,20 +57,21 @@ package struct DiscreteVAETrainer: ~Copyable {
         }
         heldOut = HeldOutPictures(squares, seed: configuration.seed)
         self.collective = collective
-        self.model = model
         self.run = run
     }
 
     /// Steps made so far, those before a stop included.
     package var stepCount: Int { run.step }
+    /// How the run ended, once it has.
+    package var outcome: TrainingOutcome { run.outcome }
 
     /// Makes one step and writes what is due.
     ///
-    /// - Returns: what was measured; nil once all steps are made.
+    /// - Returns: what was measured; nil once the run is over.
     /// - Throws: `TrainingError.diverged`, and errors of reading pictures and writing files.
     package mutating func next() throws -> TrainingStep? {
         let configuration = run.configuration
-        guard run.step < configuration.steps else { return nil }
+        guard !run.isOver else { return nil }
         let before = run.seconds
         let (step, rate) = (run.step, configuration.learningRate(run.step))
         let temperature = configuration.temperature(step)
@@ -80,7 +82,7 @@ package struct DiscreteVAETrainer: ~Copyable {
         var loss = DiscreteVAELoss()
         let share = 1 / Float(parts.count)
         for (index, pixels) in parts {
-            let part = model.learn(
+            let part = network.model.learn(
                 pixels, relaxation: relaxation(temperature, part: index), beta: beta, scale: share,
                 precision: configuration.precision, gradients: &gradients)
             loss.add(part, share: Double(share))
@@ -89,7 +91,7 @@ package struct DiscreteVAETrainer: ~Copyable {
         loss = try average(loss)
         let norm = gradients.clip(to: configuration.clip)
         try run.check(loss: Float(loss.total), gradientNorm: norm)
-        optimizer.step(&model, gradients: gradients, rate: rate)
+        network.step(gradients, rate: rate)
 
         run.advance()
         let pictures = configuration.batch * configuration.accumulation * collective.count
@@ -102,6 +104,7 @@ package struct DiscreteVAETrainer: ~Copyable {
                 .init("seconds", Float(run.seconds)),
             ])
         if collective.rank == 0 { try write(&report, temperature: temperature, beta: beta) }
+        try run.agreeOnStop(collective)
         return report
     }
 
@@ -125,16 +128,21 @@ package struct DiscreteVAETrainer: ~Copyable {
         try run.record(report.measures)
         if run.isDue(every: options.heldOutSteps), !heldOut.isEmpty {
             report.heldOut = heldOut.measures(
-                of: model, temperature: temperature, beta: beta,
+                of: network.result, temperature: temperature, beta: beta,
                 precision: run.configuration.precision)
             try run.record(report.heldOut, heldOut: true)
+            if let loss = report.heldOut.first(where: { $0.name == "loss" }) {
+                run.judge(loss.value)
+            }
         }
         if run.isDue(every: options.sampleSteps), !heldOut.isEmpty {
-            try run.write(samples: heldOut.reconstructions(by: model, count: options.sampleCount))
+            try run.write(
+                samples: heldOut.reconstructions(by: network.result, count: options.sampleCount))
         }
-        guard run.isSaveDue else { return }
-        try ModelFiles.write(model, storing: options.weights, to: run.model)
-        try run.save(model: model, optimizer: optimizer)
+        if run.isExportDue {
+            try ModelFiles.write(network.result, storing: options.weights, to: run.model)
+        }
+        if run.isSaveDue { try run.save(network) }
     }
 }
 

@@ -26,6 +26,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     package var learningRate: LearningRateSchedule
     /// The optimizer.
     package var optimizer: AdamW.Settings
+    /// How much of the mean of the weights is kept from step to step; nil where none is kept.
+    package var averageDecay: Float?
     /// The largest norm of the gradient.
     package var clip: Float
     /// The weight of the divergence.
@@ -41,7 +43,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         model: DiscreteVAEConfiguration, corpus: String = "", mix: String? = nil, batch: Int = 16,
         accumulation: Int = 1, crop: Int = 128, flips: Bool = true,
         learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
-        clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
+        averageDecay: Float? = nil, clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
         temperature: TemperatureSchedule, seed: UInt64 = 1, precision: Precision = .float32
     ) {
         self.model = model
@@ -53,6 +55,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         self.flips = flips
         self.learningRate = learningRate
         self.optimizer = optimizer
+        self.averageDecay = averageDecay
         self.clip = clip
         self.divergenceWeight = divergenceWeight
         self.temperature = temperature
@@ -62,4 +65,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
 
     /// Steps of the run.
     package var steps: Int { learningRate.steps }
+
+    /// Steps after which neither the weight of the divergence nor the temperature changes.
+    package var settledStep: Int { max(divergenceWeight.steps, temperature.steps) }
 }

@@ -7,9 +7,8 @@ import Tensors
 /// Trains a transformer on captions and picture tokens, step by step.
 package struct SparseTransformerTrainer: ~Copyable {
     /// The network as it is now.
-    package private(set) var model: SparseTransformer
+    package private(set) var network: TrainedNetwork<SparseTransformer>
     private var run: TrainingRun<SparseTransformerTrainingConfiguration>
-    private var optimizer: AdamW
     private let batches: BatchAhead<[TokenBatch]>
     private let heldOut: HeldOutTokens
     private let collective: any Collective
@@ -29,11 +28,13 @@ package struct SparseTransformerTrainer: ~Copyable {
         heldOut: HeldOutTokens, output: ModelDirectory, options: TrainingOptions,
         collective: any Collective = SingleProcess()
     ) throws {
+        guard options.patience == 0 || !heldOut.isEmpty else { throw TrainingError.nothingHeldOut }
         var run = try TrainingRun(
             configuration, model: output, options: options, writes: collective.rank == 0)
         var parameters = RandomParameters(seed: configuration.seed)
-        var model = try SparseTransformer(configuration.model, parameters: &parameters)
-        optimizer = try run.restore(&model, settings: configuration.optimizer)
+        network = try run.network(
+            SparseTransformer(configuration.model, parameters: &parameters),
+            settings: configuration.optimizer)
         let places = BatchPlaces(
             batch: configuration.batch, accumulation: configuration.accumulation,
             rank: collective.rank, count: collective.count)
@@ -42,20 +43,21 @@ package struct SparseTransformerTrainer: ~Copyable {
         }
         self.heldOut = heldOut
         self.collective = collective
-        self.model = model
         self.run = run
     }
 
     /// Steps made so far, those before a stop included.
     package var stepCount: Int { run.step }
+    /// How the run ended, once it has.
+    package var outcome: TrainingOutcome { run.outcome }
 
     /// Makes one step and writes what is due.
     ///
-    /// - Returns: what was measured; nil once all steps are made.
+    /// - Returns: what was measured; nil once the run is over.
     /// - Throws: `TrainingError.diverged`, and errors of writing files.
     package mutating func next() throws -> TrainingStep? {
         let configuration = run.configuration
-        guard run.step < configuration.steps else { return nil }
+        guard !run.isOver else { return nil }
         let before = run.seconds
         let rate = configuration.learningRate(run.step)
 
@@ -64,7 +66,7 @@ package struct SparseTransformerTrainer: ~Copyable {
         var loss = TransformerLoss()
         let share = 1 / Float(parts.count)
         for batch in parts {
-            let part = model.learn(
+            let part = network.model.learn(
                 batch, scale: share, precision: configuration.precision, gradients: &gradients)
             loss.add(part, share: Double(share))
         }
@@ -73,7 +75,7 @@ package struct SparseTransformerTrainer: ~Copyable {
         loss = TransformerLoss(text: means[0], picture: means[1])
         let norm = gradients.clip(to: configuration.clip)
         try run.check(loss: Float(loss.total), gradientNorm: norm)
-        optimizer.step(&model, gradients: gradients, rate: rate)
+        network.step(gradients, rate: rate)
 
         run.advance()
         let examples = configuration.batch * configuration.accumulation * collective.count
@@ -86,6 +88,7 @@ package struct SparseTransformerTrainer: ~Copyable {
                 .init("seconds", Float(run.seconds)),
             ])
         if collective.rank == 0 { try write(&report) }
+        try run.agreeOnStop(collective)
         return report
     }
 
@@ -94,18 +97,22 @@ package struct SparseTransformerTrainer: ~Copyable {
         try run.record(report.measures)
         if run.isDue(every: options.heldOutSteps), !heldOut.isEmpty {
             report.heldOut = heldOut.measures(
-                of: model, precision: run.configuration.precision)
+                of: network.result, precision: run.configuration.precision)
             try run.record(report.heldOut, heldOut: true)
+            if let loss = report.heldOut.first(where: { $0.name == "loss" }) {
+                run.judge(loss.value)
+            }
         }
         if run.isDue(every: options.sampleSteps),
             let samples = heldOut.completions(
-                by: model, count: options.sampleCount, step: run.step)
+                by: network.result, count: options.sampleCount, step: run.step)
         {
             try run.write(samples: samples)
         }
-        guard run.isSaveDue else { return }
-        try ModelFiles.write(model, storing: options.weights, to: run.model)
-        try run.save(model: model, optimizer: optimizer)
+        if run.isExportDue {
+            try ModelFiles.write(network.result, storing: options.weights, to: run.model)
+        }
+        if run.isSaveDue { try run.save(network) }
     }
 }
 

@@ -26,6 +26,8 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
     package var learningRate: LearningRateSchedule
     /// The optimizer.
     package var optimizer: AdamW.Settings
+    /// How much of the mean of the weights is kept from step to step; nil where none is kept.
+    package var averageDecay: Float?
     /// The largest norm of the gradient.
     package var clip: Float
     /// The seed of everything random.
@@ -38,7 +40,8 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
         batch: Int = 8,
         accumulation: Int = 1, maskedShare: Float = 0.5, emptyCaptionShare: Float = 0.1,
         learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
-        clip: Float = 1, seed: UInt64 = 1, precision: Precision = .float32
+        averageDecay: Float? = nil, clip: Float = 1, seed: UInt64 = 1,
+        precision: Precision = .float32
     ) {
         self.model = model
         self.tokens = tokens
@@ -49,6 +52,7 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
         self.emptyCaptionShare = emptyCaptionShare
         self.learningRate = learningRate
         self.optimizer = optimizer
+        self.averageDecay = averageDecay
         self.clip = clip
         self.seed = seed
         self.precision = precision
@@ -56,6 +60,9 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
 
     /// Steps of the run.
     package var steps: Int { learningRate.steps }
+
+    /// The loss is the same from the start.
+    package var settledStep: Int { 0 }
 }
 
 extension Precision: Codable {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+package import Tensors
 
 /// Every setting that the weights of a run depend on; saved in its state.
 package protocol TrainingConfiguration: Codable, Sendable {
@@ -8,6 +9,12 @@ package protocol TrainingConfiguration: Codable, Sendable {
     static var kind: String { get }
     /// Steps of the run.
     var steps: Int { get }
+    /// What products are computed in.
+    var precision: Precision { get }
+    /// How much of the mean of the weights is kept from step to step; nil where none is kept.
+    var averageDecay: Float? { get }
+    /// Steps after which the loss means the same at every step, so that two can be compared.
+    var settledStep: Int { get }
 }
 
 extension TrainingConfiguration {

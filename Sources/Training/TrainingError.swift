@@ -10,6 +10,8 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
     case cropNotWhole(crop: Int, cellSize: Int)
     /// A setting cannot be.
     case badSetting(reason: String)
+    /// A run shall stop by its held-out loss, and nothing is held out.
+    case nothingHeldOut
     /// There is a state already and nobody asked to resume.
     case stateExists(file: String)
     /// A setting differs from the one the state was made with.
@@ -32,6 +34,9 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
             "--crop \(crop) is not a multiple of the \(cellSize) pixels of a token"
         case .badSetting(let reason):
             "a model like this cannot be trained: \(reason)"
+        case .nothingHeldOut:
+            "--patience needs held-out pictures, and there is none: leave it out, or give a corpus "
+                + "that holds some back and a --held-out-count above 0"
         case .stateExists(let file):
             "\(file) is the state of an earlier run: add --resume to go on with it, "
                 + "or choose another directory"

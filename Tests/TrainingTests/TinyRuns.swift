@@ -45,14 +45,15 @@ struct TinyRuns {
         blocksPerGroup: 1, decoderInputWidth: 8)
 
     func discreteVAEConfiguration(
-        accumulation: Int = 1, rate: Float = 1e-2, precision: Precision = .float32
+        accumulation: Int = 1, rate: Float = 1e-2, averageDecay: Float? = nil,
+        precision: Precision = .float32
     ) -> DiscreteVAETrainingConfiguration {
         DiscreteVAETrainingConfiguration(
             model: Self.discreteVAE, corpus: "tiny", batch: 2, accumulation: accumulation,
             crop: 8,
             learningRate: LearningRateSchedule(
                 peak: rate, final: 1e-3, warmUpSteps: 1, steps: 6),
-            divergenceWeight: DivergenceWeightSchedule(steps: 3),
+            averageDecay: averageDecay, divergenceWeight: DivergenceWeightSchedule(steps: 3),
             temperature: TemperatureSchedule(steps: 5), seed: 5, precision: precision)
     }
 
@@ -66,7 +67,7 @@ struct TinyRuns {
             configuration, corpora: CorpusSet([corpus]), output: output, options: options,
             collective: collective)
         while trainer.stepCount < limit, try trainer.next() != nil {}
-        return trainer.model
+        return trainer.network.result
     }
 
     static let transformer = SparseTransformerConfiguration(
@@ -75,12 +76,14 @@ struct TinyRuns {
         patterns: [.row, .convolutional])
 
     func transformerConfiguration(
-        accumulation: Int = 1, precision: Precision = .float32
+        accumulation: Int = 1, averageDecay: Float? = nil, steps: Int = 6,
+        precision: Precision = .float32
     ) -> SparseTransformerTrainingConfiguration {
         SparseTransformerTrainingConfiguration(
             model: Self.transformer, tokens: "tiny", batch: 2, accumulation: accumulation,
-            learningRate: LearningRateSchedule(peak: 1e-2, final: 1e-3, warmUpSteps: 1, steps: 6),
-            seed: 5, precision: precision)
+            learningRate: LearningRateSchedule(
+                peak: 1e-2, final: 1e-3, warmUpSteps: 1, steps: steps),
+            averageDecay: averageDecay, seed: 5, precision: precision)
     }
 
     /// Pictures of random tokens, one variant each.
@@ -116,7 +119,7 @@ struct TinyRuns {
             configuration, examples: examples, heldOut: heldOut, output: output,
             options: options, collective: collective)
         while trainer.stepCount < limit, try trainer.next() != nil {}
-        return trainer.model
+        return trainer.network.result
     }
 }
 

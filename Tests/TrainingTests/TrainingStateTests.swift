@@ -20,40 +20,46 @@ struct TrainingStateTests {
         }
     }
 
-    static func state() -> (TrainingState, Scale, AdamW) {
-        var model = Scale()
-        var optimizer = AdamW(AdamW.Settings(), for: model.parameters)
+    static func state(averageDecay: Float? = 0.9) -> (TrainingState, TrainedNetwork<Scale>) {
+        var network = TrainedNetwork(Scale(), averageDecay: averageDecay)
         var gradients = GradientBuffer()
         gradients.add(Tensor([3], [1, 2, -3]), for: "gain")
-        optimizer.step(&model, gradients: gradients, rate: 0.1)
+        network.step(gradients, rate: 0.1)
+        var heldOut = HeldOutRecord()
+        for loss: Float in [2, 1.1, 1.3] { _ = heldOut.add(loss, step: 1) }
         let state = TrainingState(
-            step: 1, seconds: 2.5, configuration: "{\"seed\":1}", model: model,
-            optimizer: optimizer)
-        return (state, model, optimizer)
+            step: 1, seconds: 2.5, configuration: "{\"seed\":1}", network: network,
+            heldOut: heldOut)
+        return (state, network)
     }
 
     /// Whether two states hold the same.
     static func same(_ a: TrainingState, _ b: TrainingState) -> Bool {
         func numbers(_ state: TrainingState) -> [[String: [Float]]] {
-            [state.weights, state.firstMoments, state.secondMoments]
+            [state.weights, state.firstMoments, state.secondMoments, state.averages]
                 .map { $0.mapValues(\.elements) }
         }
         return a.step == b.step && a.seconds == b.seconds && a.configuration == b.configuration
-            && numbers(a) == numbers(b)
+            && a.heldOut == b.heldOut && numbers(a) == numbers(b)
     }
 
-    @Test func comesBackAsItWas() throws {
+    @Test(arguments: [nil, Float(0.9)])
+    func comesBackAsItWas(averageDecay: Float?) throws {
         let folder = try TemporaryFolder()
-        let (state, model, optimizer) = Self.state()
+        let (state, network) = Self.state(averageDecay: averageDecay)
         try state.write(to: folder.file("state"))
         let read = try TrainingState(contentsOf: folder.file("state"))
         #expect(Self.same(read, state))
-        var other = Scale()
-        let restored = try read.restore(&other, settings: optimizer.settings, file: "state")
-        #expect(other.numbers == model.numbers)
-        #expect(restored.stepCount == 1)
+        var other = TrainedNetwork(Scale(), averageDecay: averageDecay)
+        try read.restore(&other, file: "state")
+        #expect(other.model.numbers == network.model.numbers)
+        #expect(other.result.numbers == network.result.numbers)
+        #expect((other.result.numbers == other.model.numbers) == (averageDecay == nil))
+        #expect(other.optimizer.stepCount == 1)
         #expect(
-            restored.secondMoments["gain"]?.elements == optimizer.secondMoments["gain"]?.elements)
+            other.optimizer.secondMoments["gain"]?.elements
+                == network.optimizer.secondMoments["gain"]?.elements)
+        #expect(read.heldOut.loss == 1.1 && read.heldOut.measurementsSince == 1)
         #expect(try folder.contents() == ["state"])
     }
 
@@ -67,15 +73,20 @@ struct TrainingStateTests {
                 try visit(&gain)
             }
         }
-        var wider = Wider()
+        var wider = TrainedNetwork(Wider())
         #expect(throws: TrainingError.self) {
-            try Self.state().0.restore(&wider, settings: AdamW.Settings(), file: "state")
+            try Self.state().0.restore(&wider, file: "state")
+        }
+        // A mean is asked for that the run did not keep.
+        var averaged = TrainedNetwork(Scale(), averageDecay: 0.9)
+        #expect(throws: TrainingError.self) {
+            try Self.state(averageDecay: nil).0.restore(&averaged, file: "state")
         }
     }
 
     @Test func damageIsNoticed() throws {
         let folder = try TemporaryFolder()
-        let (state, _, _) = Self.state()
+        let (state, _) = Self.state()
         try state.write(to: folder.file("state"))
         let bytes = [UInt8](try Data(contentsOf: folder.file("state")))
         let file = folder.file("damaged")

@@ -29,6 +29,13 @@ struct OptimizerArguments: ParsableArguments {
     @Option(name: .customLong("beta2"), help: "How much of the mean squared gradient is kept.")
     var beta2: Float?
 
+    @Option(
+        help: """
+            How much of the mean of the weights is kept from step to step; the mean is measured \
+            and becomes the model. 0 for the weights themselves.
+            """)
+    var average: Float = 0.999
+
     @Option(help: "The largest norm of the gradient.")
     var clip: Float = 1
 
@@ -45,11 +52,17 @@ struct OptimizerArguments: ParsableArguments {
         for case (let name, let number?) in numbers where !(number >= 0 && number.isFinite) {
             throw ValidationError("--\(name) \(number): give a number that is not negative")
         }
+        guard average >= 0, average < 1 else {
+            throw ValidationError("--average \(average): give a number from 0 to below 1")
+        }
         guard clip > 0 else { throw ValidationError("--clip 0: give a number above 0") }
         if let beta2, !(beta2 >= 0 && beta2 < 1) {
             throw ValidationError("--beta2 \(beta2): give a number from 0 to below 1")
         }
     }
+
+    /// The share of the mean of the weights that is kept; nil for no mean.
+    var averageDecay: Float? { average > 0 ? average : nil }
 
     /// The step sizes; the final one is a hundredth of the largest where it is not given.
     func schedule(peak: Float, warmUp: Int) -> LearningRateSchedule {

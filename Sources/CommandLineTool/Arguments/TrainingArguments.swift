@@ -10,8 +10,12 @@ struct TrainingArguments: ParsableArguments {
     @Option(help: "The seed of everything random.")
     var seed: UInt64 = 1
 
-    @Option(help: "What products are computed in: float32 or bfloat16; sums are always 32 bits.")
-    var precision: Precision = .float32
+    @Option(
+        help: """
+            What products are computed in: float32 or bfloat16; sums are always 32 bits. Without it \
+            bfloat16 where the processor has instructions that make it faster.
+            """)
+    var precision: Precision?
 
     @Option(help: "The type the model's weights are stored in: float32, float16 or bfloat16.")
     var weights: StoredType = .float32
@@ -31,6 +35,14 @@ struct TrainingArguments: ParsableArguments {
     @Option(help: "Held-out pictures to measure on.")
     var heldOutCount = 64
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Stop after N held-out measurements in a row without a lower loss, and keep the model of \
+            the lowest; 0 for never.
+            """, valueName: "n"))
+    var patience = 0
+
     @Flag(help: "Go on from the state of an earlier run with the same settings, if there is one.")
     var resume = false
 
@@ -41,6 +53,7 @@ struct TrainingArguments: ParsableArguments {
         let counts = [
             ("save-every", saveEvery), ("sample-every", sampleEvery),
             ("held-out-every", heldOutEvery), ("held-out-count", heldOutCount),
+            ("patience", patience),
         ]
         for (name, count) in counts where count < 0 {
             throw ValidationError("--\(name) \(count): give 0 or more")
@@ -57,9 +70,12 @@ struct TrainingArguments: ParsableArguments {
     func options(sampleCount: Int) -> TrainingOptions {
         TrainingOptions(
             saveSteps: saveEvery, saveMinutes: saveMinutes, sampleSteps: sampleEvery,
-            heldOutSteps: heldOutEvery, heldOutCount: heldOutCount, sampleCount: sampleCount,
-            weights: weights, resumes: resume)
+            heldOutSteps: heldOutEvery, heldOutCount: heldOutCount, patience: patience,
+            sampleCount: sampleCount, weights: weights, resumes: resume)
     }
+
+    /// The precision that was asked for, else the fastest one.
+    var chosenPrecision: Precision { precision ?? .preferred }
 
     /// Sets the thread budget of the process.
     func applyThreads() {

@@ -12,7 +12,7 @@ package struct DiscreteVAEWorkload: TrainingWorkload {
     package let operations: OperationCount
     package let memoryPlan: MemoryPlan
     package let precision: Precision
-    private var network: OptimizedModel<DiscreteVAE>
+    private var network: TrainedNetwork<DiscreteVAE>
     private let batches: BatchAhead<Tensor>
     private var stepCount: UInt64 = 0
 
@@ -33,7 +33,7 @@ package struct DiscreteVAEWorkload: TrainingWorkload {
         operations = configuration.trainingOperations(batch: batch, side: side)
         memoryPlan = configuration.memoryPlan(batch: batch, side: side)
         var parameters = RandomParameters(seed: 1)
-        network = OptimizedModel(try DiscreteVAE(configuration, parameters: &parameters))
+        network = TrainedNetwork(try DiscreteVAE(configuration, parameters: &parameters))
         batches = BatchAhead(steps: 0..<Int.max) { step in
             PixelMapping.tensor(
                 from: (0..<batch).map { Image(noise: side, seed: UInt64(step * batch + $0)) })
@@ -48,7 +48,7 @@ package struct DiscreteVAEWorkload: TrainingWorkload {
         _ = network.model.learn(
             pixels, relaxation: relaxation, beta: 1, scale: 1, precision: precision,
             gradients: &gradients)
-        network.step(gradients)
+        network.clipAndStep(&gradients)
     }
 }
 

@@ -15,7 +15,7 @@ package struct LayerWorkload: TrainingWorkload {
     package let operations: OperationCount
     package let memoryPlan: MemoryPlan
     package let precision: Precision
-    private var network: OptimizedModel<TransformerBlock>
+    private var network: TrainedNetwork<TransformerBlock>
     private let input: Tensor
     private let tiles: AttentionTiles
 
@@ -36,7 +36,7 @@ package struct LayerWorkload: TrainingWorkload {
         operations = configuration.blockTrainingOperations(batch: batch, pattern: pattern)
         memoryPlan = configuration.blockMemoryPlan(batch: batch)
         var parameters = RandomParameters(seed: 1)
-        network = OptimizedModel(
+        network = TrainedNetwork(
             try TransformerBlock(
                 "block", configuration: configuration, parameters: &parameters))
         input = SeededNumbers(key: 1, stream: 0)
@@ -51,6 +51,6 @@ package struct LayerWorkload: TrainingWorkload {
         output.scale(by: 1 / Float(output.count))
         _ = network.model.backward(
             output, tiles: tiles, tape: tape, gradients: &gradients)
-        network.step(gradients)
+        network.clipAndStep(&gradients)
     }
 }

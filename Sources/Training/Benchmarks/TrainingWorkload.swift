@@ -21,22 +21,13 @@ package protocol TrainingWorkload {
     mutating func step() throws
 }
 
-/// A network with its optimizer.
-struct OptimizedModel<Model: TrainableModel> {
-    private(set) var model: Model
-    private var optimizer: AdamW
-
-    init(_ model: Model) {
-        self.model = model
-        optimizer = AdamW(AdamW.Settings(), for: model.parameters)
-    }
-
-    /// Clips the gradients and makes one step.
-    mutating func step(_ gradients: consuming GradientBuffer) {
+extension TrainedNetwork {
+    /// Clips the gradients and makes one step, as trainers do.
+    mutating func clipAndStep(_ gradients: inout GradientBuffer) {
         let span = OperationSpan(.optimizer)
         defer { span.end() }
         _ = gradients.clip(to: 1)
-        optimizer.step(&model, gradients: gradients, rate: 1e-4)
+        step(gradients, rate: 1e-4)
     }
 }
 

@@ -11,7 +11,7 @@ package struct TransformerWorkload: TrainingWorkload {
     package let operations: OperationCount
     package let memoryPlan: MemoryPlan
     package let precision: Precision
-    private var network: OptimizedModel<SparseTransformer>
+    private var network: TrainedNetwork<SparseTransformer>
     private let batches: BatchAhead<TokenBatch>
 
     /// - Parameters:
@@ -30,7 +30,7 @@ package struct TransformerWorkload: TrainingWorkload {
         operations = configuration.trainingOperations(batch: batch)
         memoryPlan = configuration.memoryPlan(batch: batch)
         var parameters = RandomParameters(seed: 1)
-        network = OptimizedModel(
+        network = TrainedNetwork(
             try SparseTransformer(configuration, parameters: &parameters))
         batches = BatchAhead(steps: 0..<Int.max) { step in
             TokenBatch.random(batch, of: configuration, step: step)
@@ -41,7 +41,7 @@ package struct TransformerWorkload: TrainingWorkload {
         let batch = try batches.awaited()
         var gradients = GradientBuffer()
         _ = network.model.learn(batch, scale: 1, precision: precision, gradients: &gradients)
-        network.step(gradients)
+        network.clipAndStep(&gradients)
     }
 }
 

@@ -21,6 +21,8 @@ package struct RunDirectory: Sendable {
     package var stateFile: String { state.path(percentEncoded: false) }
     /// One JSON object a line, one or two lines a step.
     package var journal: URL { url.appending(path: "journal.jsonl") }
+    /// The journal's losses and held-out figures as a picture.
+    package var curves: URL { url.appending(path: "curves.png") }
     /// The pictures of a corpus as tokens; the corpora of a run are numbered from 0.
     package func tokens(ofCorpus corpus: Int) -> URL {
         url.appending(path: corpus == 0 ? "pictures.tokens" : "pictures-\(corpus + 1).tokens")

@@ -14,6 +14,8 @@ package struct TrainingOptions: Sendable {
     package var heldOutSteps: Int
     /// Held-out pictures that are measured.
     package var heldOutCount: Int
+    /// Held-out measurements in a row without a lower loss after which the run stops; 0 for never.
+    package var patience: Int
     /// Pictures in a grid of samples.
     package var sampleCount: Int
     /// The type that the model's weights are stored in; states always hold 32 bits.
@@ -23,14 +25,15 @@ package struct TrainingOptions: Sendable {
 
     package init(
         saveSteps: Int = 1000, saveMinutes: Double = 10, sampleSteps: Int = 1000,
-        heldOutSteps: Int = 500, heldOutCount: Int = 32, sampleCount: Int = 8,
-        weights: StoredType = .float32, resumes: Bool = false
+        heldOutSteps: Int = 500, heldOutCount: Int = 32, patience: Int = 0,
+        sampleCount: Int = 8, weights: StoredType = .float32, resumes: Bool = false
     ) {
         self.saveSteps = saveSteps
         self.saveMinutes = saveMinutes
         self.sampleSteps = sampleSteps
         self.heldOutSteps = heldOutSteps
         self.heldOutCount = heldOutCount
+        self.patience = patience
         self.sampleCount = sampleCount
         self.weights = weights
         self.resumes = resumes

@@ -19,6 +19,11 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
     let options: TrainingOptions
     private var journal: TrainingJournal?
     private var lossGuard = LossGuard()
+    /// The lowest held-out loss so far.
+    package private(set) var heldOut: HeldOutRecord
+    /// Whether the held-out loss has not fallen for as long as the options allow.
+    package private(set) var isStopped: Bool
+    private var isBest = false
     private var savedStep: Int
     private let clock = ContinuousClock()
     private let secondsBefore: Double
@@ -53,6 +58,9 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
         self.resumed = resumed
         self.step = step
         savedStep = step
+        let heldOut = resumed?.heldOut ?? HeldOutRecord()
+        self.heldOut = heldOut
+        isStopped = options.patience > 0 && heldOut.measurementsSince >= options.patience
         secondsBefore = resumed?.seconds ?? 0
         start = clock.now
         lastSave = start
@@ -70,16 +78,28 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
         return state
     }
 
-    /// Puts the state into a model, where there is one, and gives the model's optimizer.
+    /// The network to train, put back where it was if there is a state.
     ///
     /// - Throws: `TrainingError.badState` where it is of another model.
-    mutating func restore(
-        _ model: inout some TrainableModel, settings: AdamW.Settings
-    ) throws -> AdamW {
+    mutating func network<Model>(
+        _ model: Model, settings: AdamW.Settings
+    ) throws -> TrainedNetwork<Model> {
         defer { resumed = nil }
-        return try resumed?.restore(&model, settings: settings, file: directory.stateFile)
-            ?? AdamW(settings, for: model.parameters)
+        var network = TrainedNetwork(
+            model, settings: settings, averageDecay: configuration.averageDecay)
+        try resumed?.restore(&network, file: directory.stateFile)
+        return network
     }
+
+    /// How the run ended, once it has.
+    package var outcome: TrainingOutcome {
+        TrainingOutcome(
+            step: step, hasStoppedEarly: isStopped && step < configuration.steps,
+            heldOut: heldOut, precision: configuration.precision)
+    }
+
+    /// Whether all steps are made, or no more help.
+    package var isOver: Bool { step >= configuration.steps || isStopped }
 
     /// Steps that are still to be made.
     package var remainingSteps: Range<Int> { step..<max(step, configuration.steps) }
@@ -99,11 +119,29 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
     }
 
     /// Counts a step.
-    mutating func advance() { step += 1 }
+    mutating func advance() {
+        step += 1
+        isBest = false
+    }
+
+    /// Notes a held-out loss, and stops the run where it has not fallen for too long.
+    ///
+    /// - Parameter loss: what was measured after this step.
+    mutating func judge(_ loss: Float) {
+        guard step >= configuration.settledStep else { return }
+        isBest = heldOut.add(loss, step: step)
+        isStopped = options.patience > 0 && heldOut.measurementsSince >= options.patience
+    }
+
+    /// Stops all members of a collective where the one that measures stops.
+    mutating func agreeOnStop(_ collective: some Collective) throws {
+        guard options.patience > 0, isDue(every: options.heldOutSteps) else { return }
+        isStopped = try collective.average([isStopped ? 1 : 0])[0] > 0
+    }
 
     /// Whether something that is done every `interval` steps, and after the last, is due now.
     func isDue(every interval: Int) -> Bool {
-        step == configuration.steps || (interval > 0 && step % interval == 0)
+        isOver || (interval > 0 && step % interval == 0)
     }
 
     /// Whether a state is due: by steps, by minutes, or because the run is over.
@@ -111,6 +149,12 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
         isDue(every: options.saveSteps)
             || (options.saveMinutes > 0
                 && (clock.now - lastSave).inSeconds >= 60 * options.saveMinutes)
+    }
+
+    /// Whether the model is written now: with the state or, where a run may stop early, whenever it
+    /// is the best.
+    var isExportDue: Bool {
+        options.patience > 0 && heldOut.loss != nil ? isBest : isSaveDue
     }
 
     /// Adds a step to the journal.
@@ -123,14 +167,16 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
         try samples.write(to: directory.samples(step: step), as: .png)
     }
 
-    /// Writes the state.
-    mutating func save(model: some TrainableModel, optimizer: AdamW) throws {
+    /// Writes the state and draws the journal.
+    mutating func save<Model>(_ network: TrainedNetwork<Model>) throws {
         try TrainingState(
-            step: step, seconds: seconds, configuration: configuration.json(), model: model,
-            optimizer: optimizer
+            step: step, seconds: seconds, configuration: configuration.json(), network: network,
+            heldOut: heldOut
         ).write(to: directory.state)
         savedStep = step
         lastSave = clock.now
+        try TrainingCurves(journal: directory.journal)?.draw().write(
+            to: directory.curves, as: .png)
     }
 }
 

@@ -25,30 +25,47 @@ package struct TrainingState: Sendable {
     package var firstMoments: [String: Tensor]
     /// The optimizer's second moments by parameter name.
     package var secondMoments: [String: Tensor]
+    /// The mean of the weights by parameter name; empty where none is kept.
+    package var averages: [String: Tensor]
+    /// The lowest held-out loss.
+    package var heldOut: HeldOutRecord
 
     /// The state of a run.
-    package init(
-        step: Int, seconds: Double, configuration: String, model: some TrainableModel,
-        optimizer: AdamW
+    package init<Model>(
+        step: Int, seconds: Double, configuration: String, network: TrainedNetwork<Model>,
+        heldOut: HeldOutRecord = HeldOutRecord()
     ) {
         self.step = step
         self.seconds = seconds
         self.configuration = configuration
-        weights = Dictionary(uniqueKeysWithValues: model.parameters.map { ($0.name, $0.value) })
-        firstMoments = optimizer.firstMoments
-        secondMoments = optimizer.secondMoments
+        self.heldOut = heldOut
+        weights = Self.numbers(of: network.model)
+        firstMoments = network.optimizer.firstMoments
+        secondMoments = network.optimizer.secondMoments
+        averages = network.average.map { Self.numbers(of: $0.model) } ?? [:]
+    }
+
+    private static func numbers(of model: some TrainableModel) -> [String: Tensor] {
+        Dictionary(uniqueKeysWithValues: model.parameters.map { ($0.name, $0.value) })
     }
 
     /// Writes the state so that it appears complete or not at all.
     package func write(to url: URL) throws(CheckpointError) {
         let tensors = namedTensors
-        try SafetensorsWriter.write(
-            tensors,
-            metadata: [
-                "format": Self.format, "step": "\(step)", "seconds": "\(seconds)",
-                "configuration": configuration, "fingerprint": fingerprint(of: tensors),
-            ],
-            to: url)
+        var metadata = [
+            "format": Self.format, "step": "\(step)", "seconds": "\(seconds)",
+            "configuration": configuration, "fingerprint": fingerprint(of: tensors),
+        ]
+        metadata["heldOut"] = heldOutText
+        try SafetensorsWriter.write(tensors, metadata: metadata, to: url)
+    }
+
+    /// The record of held-out losses as JSON; nil before the first measurement.
+    private var heldOutText: String? {
+        guard heldOut != HeldOutRecord() else { return nil }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        return (try? encoder.encode(heldOut)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Reads a state.
@@ -68,7 +85,14 @@ package struct TrainingState: Sendable {
         self.step = step
         self.seconds = seconds
         self.configuration = configuration
-        (weights, firstMoments, secondMoments) = ([:], [:], [:])
+        heldOut = HeldOutRecord()
+        if let text = metadata["heldOut"] {
+            guard
+                let record = try? JSONDecoder().decode(HeldOutRecord.self, from: Data(text.utf8))
+            else { throw bad("its lowest held-out loss cannot be read") }
+            heldOut = record
+        }
+        (weights, firstMoments, secondMoments, averages) = ([:], [:], [:], [:])
         for name in checkpoint.names {
             guard let shape = checkpoint.shape(of: name), let slash = name.firstIndex(of: "/")
             else {
@@ -80,6 +104,7 @@ package struct TrainingState: Sendable {
             case "weight": weights[parameter] = tensor
             case "first": firstMoments[parameter] = tensor
             case "second": secondMoments[parameter] = tensor
+            case "average": averages[parameter] = tensor
             default: throw bad("the tensor \(name) belongs to no state")
             }
         }
@@ -88,31 +113,44 @@ package struct TrainingState: Sendable {
         }
     }
 
-    /// Puts the weights into a model and gives its optimizer.
+    /// Puts a network back where it was.
     ///
+    /// - Parameters:
+    ///   - network: a network of the same sizes.
+    ///   - file: the path of the state, for messages.
     /// - Throws: `TrainingError.badState` where a tensor is missing or has another shape.
-    package func restore(
-        _ model: inout some TrainableModel, settings: AdamW.Settings, file: String
-    ) throws -> AdamW {
-        try model.visitParameters { parameter in
-            let name = parameter.name
-            for (kind, tensors) in zip(Self.kinds, [weights, firstMoments, secondMoments]) {
-                guard tensors[name]?.shape == parameter.value.shape else {
+    package func restore<Model>(_ network: inout TrainedNetwork<Model>, file: String) throws {
+        func put(_ kind: String, _ tensors: [String: Tensor], into model: inout Model) throws {
+            try model.visitParameters { parameter in
+                guard let value = tensors[parameter.name], value.shape == parameter.value.shape
+                else {
                     throw TrainingError.badState(
-                        file: file, reason: "\(kind)/\(name) is missing or has another shape")
+                        file: file,
+                        reason: "\(kind)/\(parameter.name) is missing or has another shape")
                 }
+                parameter.value = value
             }
-            if let value = weights[name] { parameter.value = value }
         }
-        return AdamW(
-            settings, firstMoments: firstMoments, secondMoments: secondMoments, stepCount: step)
+        // Moments have the shapes of the weights, so a copy of the model can check them.
+        var moments = network.model
+        try put("first", firstMoments, into: &moments)
+        try put("second", secondMoments, into: &moments)
+        try put("weight", weights, into: &network.model)
+        if let decay = network.average?.decay {
+            var mean = network.model
+            try put("average", averages, into: &mean)
+            network.average = WeightAverage(of: mean, decay: decay)
+        }
+        network.optimizer = AdamW(
+            network.optimizer.settings, firstMoments: firstMoments, secondMoments: secondMoments,
+            stepCount: step)
     }
 
-    private static let kinds = ["weight", "first", "second"]
+    private static let kinds = ["weight", "first", "second", "average"]
 
     /// All tensors in the order of their names.
     private var namedTensors: [(name: String, tensor: Tensor)] {
-        zip(Self.kinds, [weights, firstMoments, secondMoments])
+        zip(Self.kinds, [weights, firstMoments, secondMoments, averages])
             .flatMap { kind, tensors in
                 tensors.map { (name: "\(kind)/\($0.key)", tensor: $0.value) }
             }
@@ -122,6 +160,7 @@ package struct TrainingState: Sendable {
     private func fingerprint(of tensors: [(name: String, tensor: Tensor)]) -> String {
         var fingerprint = Fingerprint()
         fingerprint.add("\(step) \(seconds) \(configuration)")
+        if let heldOutText { fingerprint.add(heldOutText) }
         for (name, tensor) in tensors {
             fingerprint.add("\(name) \(tensor.shape)")
             unsafe tensor.withUnsafePointer { elements in
