@@ -2,6 +2,7 @@
 
 import Checkpoints
 import Foundation
+import Images
 import TestSupport
 import Testing
 
@@ -44,6 +45,28 @@ struct BenchmarkTests {
         {
             #expect(run.output.contains(words), "\(words)")
         }
+    }
+
+    @Test func scalingInJSONAndAsAPicture() throws {
+        let run = try run(
+            "benchmark scaling --only depth --seconds 0.01 --json --plot scaling.png")
+        #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let results = try #require(report["results"] as? [[String: Any]])
+        #expect(results.map { $0["value"] as? Int } == [1, 2, 4, 6])
+        for result in results {
+            #expect(result["processor_seconds_per_step"] as? Double ?? 0 > 0)
+            #expect(result["expected_processor_seconds"] as? Double ?? 0 > 0)
+            #expect(result["planned_memory_mb"] as? Double ?? 0 > 0)
+        }
+        #expect(try Image(contentsOf: folder.file("scaling.png")).width > 300)
+    }
+
+    @Test func scalingInWords() throws {
+        let run = try run("benchmark scaling --only width --seconds 0.01")
+        #expect(run.code == 0 && run.output.contains("planned"), "\(run.errors)")
+        #expect(run.output.split(separator: "\n").count == 5)
     }
 
     @Test func wrongUseIsRefused() throws {

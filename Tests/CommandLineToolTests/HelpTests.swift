@@ -13,6 +13,7 @@ struct HelpTests {
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",
+        "benchmark scaling",
     ])
     func help(_ command: String) throws {
         let folder = try TemporaryFolder()

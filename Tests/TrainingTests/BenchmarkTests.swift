@@ -93,19 +93,22 @@ struct BenchmarkTests {
     // MARK: - Measurement
 
     @Test func measuresStepsAndProducts() throws {
-        let ceiling = MatrixCeiling(sizes: [
-            .init(rows: 64, depth: 64, columns: 64), .init(rows: 32, depth: 64, columns: 128),
-        ])
+        let ceiling = [
+            MatrixCeiling.Size(rows: 64, depth: 64, columns: 64),
+            MatrixCeiling.Size(rows: 32, depth: 64, columns: 128),
+        ]
         let result = try StepMeasurement(seconds: 0, ceiling: ceiling) {
             try TransformerWorkload(
                 name: "tiny", Self.transformer, batch: 2, precision: .float32)
         }
         #expect(result.name == "tiny" && result.stepCount == 3 && result.precision == .float32)
-        #expect(result.unitsPerSecond > 0 && result.achievedGops > 0)
-        #expect(result.ceilings[.float32] ?? 0 > 0)
+        #expect(result.unitsPerSecond > 0 && result.speed.gops > 0)
+        #expect(result.ceilings[.float32]?.gops ?? 0 > 0)
         #expect(
             (result.ceilings[.bfloat16] != nil) == InstructionSet.multipliesBFloat16)
-        #expect(result.shareOfCeiling == result.achievedGops / result.ceilingGops)
+        let ceilings = result.ceilings.values.map(\.gops)
+        #expect(result.shareOfCeiling == result.speed.gops / (ceilings.max() ?? 0))
+        #expect(result.step.processorSeconds > 0 && result.processorShareOfCeiling > 0)
         #expect(abs(result.times.reduce(0) { $0 + $1.share } - 1) < 1e-9)
         #expect(result.times.count == OperationKind.allCases.count + 1)
         for kind in [OperationKind.products, .attention, .optimizer, .loss] {

@@ -7,5 +7,5 @@ struct BenchmarkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmark",
         abstract: "Measure how fast this machine trains.",
-        subcommands: [TrainingBenchmarkCommand.self])
+        subcommands: [TrainingBenchmarkCommand.self, ScalingBenchmarkCommand.self])
 }

@@ -8,13 +8,15 @@ extension StepMeasurement {
     /// What `teapot benchmark training` prints for people.
     var lines: [String] {
         let share = (shareOfCeiling * 100).rounded(places: 1)
-        let milliseconds = (secondsPerStep * 1000).rounded(places: 1)
+        let processorShare = (processorShareOfCeiling * 100).rounded(places: 1)
+        let milliseconds = (step.seconds * 1000).rounded(places: 1)
         return [
             "\(name), products in \(precision.rawValue)\(choice)",
             "  \(ProgressLine.rounded(unitsPerSecond)) \(unit) a second, "
                 + "\(milliseconds) ms a step (median of \(stepCount))",
-            "  \(ProgressLine.rounded(achievedGops)) Gop/s of \(ProgressLine.rounded(ceilingGops)) "
-                + "Gop/s in large products: \(share) %",
+            "  \(ProgressLine.rounded(speed.gops)) Gop/s of "
+                + "\(ProgressLine.rounded(ceiling?.gops ?? .nan)) Gop/s in large products: "
+                + "\(share) %; by processor time \(processorShare) %",
             "  \(memory)",
             TextTable.line(["where the time goes", "ms", "%", "calls", "Gop/s"]),
         ] + rows
@@ -22,7 +24,8 @@ extension StepMeasurement {
 
     /// Why the products are computed as they are, where there was a choice.
     private var choice: String {
-        guard let float32 = ceilings[.float32], let bfloat16 = ceilings[.bfloat16] else {
+        guard let float32 = ceilings[.float32]?.gops, let bfloat16 = ceilings[.bfloat16]?.gops
+        else {
             return " (the processor has no bfloat16)"
         }
         let figures =

@@ -10,9 +10,9 @@ struct TrainingBenchmarkReport: Encodable {
     /// One measured kind of step.
     struct Result: Encodable {
         let name, unit, precision: String
-        let unitsPerSecond, secondsPerStep: Double
+        let unitsPerSecond, secondsPerStep, processorSecondsPerStep: Double
         let steps: Int
-        let achievedGops, ceilingGops, shareOfCeiling: Double
+        let achievedGops, ceilingGops, shareOfCeiling, processorShareOfCeiling: Double
         let ceilingFloat32Gops, ceilingBfloat16Gops: Double?
         let peakMemoryMb, stepMemoryMb: Double?
         let plannedMemoryMb: Double
@@ -33,12 +33,15 @@ extension TrainingBenchmarkReport.Result {
         self.init(
             name: result.name, unit: result.unit, precision: result.precision.rawValue,
             unitsPerSecond: result.unitsPerSecond.rounded(places: 2),
-            secondsPerStep: result.secondsPerStep.rounded(places: 5), steps: result.stepCount,
-            achievedGops: result.achievedGops.rounded(places: 2),
-            ceilingGops: result.ceilingGops.rounded(places: 2),
+            secondsPerStep: result.step.seconds.rounded(places: 5),
+            processorSecondsPerStep: result.step.processorSeconds.rounded(places: 5),
+            steps: result.stepCount,
+            achievedGops: result.speed.gops.rounded(places: 2),
+            ceilingGops: (result.ceiling?.gops ?? .nan).rounded(places: 2),
             shareOfCeiling: result.shareOfCeiling.rounded(places: 4),
-            ceilingFloat32Gops: result.ceilings[.float32]?.rounded(places: 2),
-            ceilingBfloat16Gops: result.ceilings[.bfloat16]?.rounded(places: 2),
+            processorShareOfCeiling: result.processorShareOfCeiling.rounded(places: 4),
+            ceilingFloat32Gops: result.ceilings[.float32]?.gops.rounded(places: 2),
+            ceilingBfloat16Gops: result.ceilings[.bfloat16]?.gops.rounded(places: 2),
             peakMemoryMb: result.peakMemory?.inMegabytes,
             stepMemoryMb: result.stepMemory?.inMegabytes,
             plannedMemoryMb: result.memoryPlan.total.inMegabytes,

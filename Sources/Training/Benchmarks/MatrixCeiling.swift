@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Tensors
 
 /// How fast this machine multiplies matrices at best: a few large, well-shaped products, computed
@@ -21,10 +20,12 @@ struct MatrixCeiling {
 
     private let sizes: [Size]
     private let operands: [(a: Tensor, b: Tensor)]
-    private var seconds: [Precision: [[Double]]] = [:]
+    private var times: [Precision: [[MeasuredTime]]] = [:]
     private var next = 0
 
     /// Makes the operands; computes nothing yet.
+    ///
+    /// - Parameter sizes: of the products; without any there is no ceiling.
     init(sizes: [Size] = usualSizes) {
         self.sizes = sizes
         operands = sizes.map { size in
@@ -33,7 +34,7 @@ struct MatrixCeiling {
                 SeededNumbers(key: 1, stream: 2).normal([size.depth, size.columns])
             )
         }
-        for precision in Precision.allCases { seconds[precision] = sizes.map { _ in [] } }
+        for precision in Precision.allCases { times[precision] = sizes.map { _ in [] } }
     }
 
     /// The samples after which every product has been computed.
@@ -42,38 +43,33 @@ struct MatrixCeiling {
     /// Computes the product whose turn it is once in each precision; the first time twice, for the
     /// first one is compiled.
     mutating func sample() {
+        guard !sizes.isEmpty else { return }
         for precision in Precision.allCases {
-            guard seconds[precision]?[next].isEmpty == false || multiply(precision) != nil,
+            guard times[precision]?[next].isEmpty == false || multiply(precision) != nil,
                 let time = multiply(precision)
             else { continue }
-            seconds[precision]?[next].append(time)
+            times[precision]?[next].append(time)
         }
         next = (next + 1) % sizes.count
     }
 
-    /// The seconds of a product; nil where the processor cannot compute it.
-    private func multiply(_ precision: Precision) -> Double? {
+    /// How long a product takes; nil where the processor cannot compute it.
+    private func multiply(_ precision: Precision) -> MeasuredTime? {
         let (a, b) = operands[next]
         var isThere = true
-        let time = ContinuousClock().measure {
+        let time = MeasuredTime {
             switch precision {
             case .float32: _ = matrixProduct(a, b)
             case .bfloat16: isThere = roundedMatrixProduct(a, b) != nil
             }
         }
-        return isThere ? time.inSeconds : nil
+        return isThere ? time : nil
     }
 
-    /// 10⁹ operations a second of the best product, by the median of its times; nil where none was
-    /// computed.
-    func gops(_ precision: Precision) -> Double? {
-        zip(sizes, seconds[precision] ?? []).compactMap { size, seconds in
-            seconds.isEmpty ? nil : Double(size.operations) / median(seconds) * 1e-9
-        }.max()
+    /// The speed of the best product by the medians of its times; nil where none was computed.
+    func speed(_ precision: Precision) -> OperationSpeed? {
+        zip(sizes, times[precision] ?? []).compactMap { size, times in
+            times.isEmpty ? nil : OperationSpeed(size.operations, in: .median(of: times))
+        }.max { $0.gops < $1.gops }
     }
-}
-
-/// The middle of some numbers; the upper one of two.
-func median(_ numbers: [Double]) -> Double {
-    numbers.isEmpty ? .nan : numbers.sorted()[numbers.count / 2]
 }

@@ -17,14 +17,14 @@ package struct StepMeasurement: Sendable {
     /// Steps that were measured.
     package let stepCount: Int
     /// The median step.
-    package let secondsPerStep: Double
+    package let step: MeasuredTime
     /// What a step multiplies and adds, counted from the configuration.
     package let operations: OperationCount
     /// What products were computed in.
     package let precision: Precision
-    /// 10⁹ operations a second of the best large product between the steps, in each precision that
-    /// the processor has.
-    package let ceilings: [Precision: Double]
+    /// The speed of the best large product between the steps, in each precision that the processor
+    /// has.
+    package let ceilings: [Precision: OperationSpeed]
     /// Where the time went, in the order of `OperationKind`; what no operation reported comes last.
     package let times: [OperationTime]
     /// What memory a step should take.
@@ -39,11 +39,11 @@ package struct StepMeasurement: Sendable {
     ///
     /// - Parameters:
     ///   - seconds: time to spend; at least three steps are made.
-    ///   - ceiling: the products.
+    ///   - sizes: of the products.
     ///   - make: makes the network.
     /// - Throws: what making it or a step throws.
     init(
-        seconds: Double, ceiling: MatrixCeiling? = nil,
+        seconds: Double, ceiling sizes: [MatrixCeiling.Size] = MatrixCeiling.usualSizes,
         of make: () throws -> some TrainingWorkload
     ) throws {
         TensorMemory.releaseUnused()
@@ -56,35 +56,37 @@ package struct StepMeasurement: Sendable {
         peakMemory = ProcessMemory.peak
         stepMemory = peakMemory.flatMap { peak in before.map { peak - $0 } }
 
-        var ceiling = ceiling ?? MatrixCeiling()
+        var ceiling = MatrixCeiling(sizes: sizes)
         let observed = OperationTimes()
-        var steps: [Double] = []
+        var steps: [MeasuredTime] = []
         while steps.count < max(Self.fewest, ceiling.round)
             || (ContinuousClock.now - start).inSeconds < seconds
         {
-            let begun = ContinuousClock.now
-            try observed.observe { try workload.step() }
-            steps.append((ContinuousClock.now - begun).inSeconds)
+            steps.append(try MeasuredTime { try observed.observe { try workload.step() } })
             ceiling.sample()
         }
         (name, unit, unitsPerStep) = (workload.name, workload.unit, workload.unitsPerStep)
         (operations, memoryPlan) = (workload.operations, workload.memoryPlan)
         precision = workload.precision.effective
         stepCount = steps.count
-        secondsPerStep = median(steps)
+        step = .median(of: steps)
         ceilings = Dictionary(
             uniqueKeysWithValues: Precision.allCases.compactMap { precision in
-                ceiling.gops(precision).map { (precision, $0) }
+                ceiling.speed(precision).map { (precision, $0) }
             })
-        times = OperationTime.table(observed, steps: steps)
+        times = OperationTime.table(observed, steps: steps.map(\.seconds))
     }
 
     /// Tokens or pictures a second, by the median step.
-    package var unitsPerSecond: Double { Double(unitsPerStep) / secondsPerStep }
-    /// 10⁹ operations a second, by the median step.
-    package var achievedGops: Double { Double(operations.total) / secondsPerStep * 1e-9 }
-    /// The best of the ceilings.
-    package var ceilingGops: Double { ceilings.values.max() ?? .nan }
-    /// Achieved operations by those of the ceiling.
-    package var shareOfCeiling: Double { achievedGops / ceilingGops }
+    package var unitsPerSecond: Double { Double(unitsPerStep) / step.seconds }
+    /// What the median step multiplies and adds a second.
+    package var speed: OperationSpeed { OperationSpeed(operations.total, in: step) }
+    /// The best of the ceilings; nil where no products were computed.
+    package var ceiling: OperationSpeed? { ceilings.values.max { $0.gops < $1.gops } }
+    /// The speed by that of the ceiling.
+    package var shareOfCeiling: Double { speed.gops / (ceiling?.gops ?? .nan) }
+    /// The same by the clocks of the processors.
+    package var processorShareOfCeiling: Double {
+        speed.gopsPerProcessor / (ceiling?.gopsPerProcessor ?? .nan)
+    }
 }

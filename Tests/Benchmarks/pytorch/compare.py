@@ -39,34 +39,42 @@ def run(command):
 
 def measure(name, chosen):
     common = ["--seconds", str(chosen.seconds), "--threads", str(chosen.threads)]
-    speeds = {"teapot": [], **{precision: [] for precision in PRECISIONS}}
-    for _ in range(chosen.rounds):
-        teapot = run([chosen.teapot, "benchmark", "training", "--only", name, "--json", *common])
-        speeds["teapot"].append(teapot["results"][0]["units_per_second"])
-        for precision in PRECISIONS:
-            twin = [sys.executable, str(HERE / "twin.py"), name, "--precision", precision]
-            speeds[precision].append(run(twin + common)["units_per_second"])
-    medians = {who: statistics.median(values) for who, values in speeds.items()}
-    return {
-        "name": name, "unit": UNITS[name], "teapot": medians["teapot"],
-        **{f"pytorch_{precision}": medians[precision] for precision in PRECISIONS},
-        **{f"ratio_{precision}": medians["teapot"] / medians[precision]
-           for precision in PRECISIONS},
-        "rounds": speeds,
+    commands = {
+        "teapot": [chosen.teapot, "benchmark", "training", "--only", name, "--json", *common],
+        **{precision: [sys.executable, str(HERE / "twin.py"), name, "--precision", precision,
+                       *common] for precision in PRECISIONS},
     }
+    rounds = {who: [] for who in commands}
+    for _ in range(chosen.rounds):
+        for who, command in commands.items():
+            answer = run(command)
+            rounds[who].append(answer["results"][0] if who == "teapot" else answer)
+
+    def median(who, key):
+        return statistics.median(result[key] for result in rounds[who])
+
+    result = {"name": name, "unit": UNITS[name], "teapot": median("teapot", "units_per_second")}
+    for precision in PRECISIONS:
+        result[f"pytorch_{precision}"] = median(precision, "units_per_second")
+        result[f"ratio_{precision}"] = result["teapot"] / result[f"pytorch_{precision}"]
+        # What other programs compute in the meantime does not count here.
+        key = "processor_seconds_per_step"
+        result[f"processor_ratio_{precision}"] = median(precision, key) / median("teapot", key)
+    return result
 
 
 def main():
     chosen = arguments()
     results = [measure(name, chosen) for name in ([chosen.only] if chosen.only else UNITS)]
-    if not chosen.json:
-        print(f"{'':20}{'':>12}{'teapot':>10}{'torch bf16':>12}{'ratio':>8}"
-              f"{'torch fp32':>12}{'ratio':>8}")
-        for result in results:
-            print(f"{result['name']:20}{result['unit']:>12}{result['teapot']:>10.1f}"
-                  f"{result['pytorch_bfloat16']:>12.1f}{result['ratio_bfloat16']:>8.2f}"
-                  f"{result['pytorch_float32']:>12.1f}{result['ratio_float32']:>8.2f}")
-    print(json.dumps({"results": results}))
+    if chosen.json:
+        print(json.dumps({"results": results}))
+        return
+    for result in results:
+        print(f"{result['name']}: Teapot {result['teapot']:.1f} {result['unit']}")
+        for precision in PRECISIONS:
+            print(f"  PyTorch in {precision}: {result[f'pytorch_{precision}']:.1f} "
+                  f"{result['unit']}, Teapot is {result[f'ratio_{precision}']:.2f} times as fast "
+                  f"({result[f'processor_ratio_{precision}']:.2f} by processor time)")
 
 
 main()

@@ -53,16 +53,19 @@ def main():
     kind, member = KINDS[chosen.name]
     steps = kind(json.loads((chosen.model / "config.json").read_text())[member])
     optimizer = torch.optim.AdamW(steps.model.parameters(), lr=1e-4)
-    start, times = time.monotonic(), []
+    start, times, processor_times = time.monotonic(), [], []
     for _ in range(2):
         step(steps, optimizer, chosen.precision)
     while len(times) < 3 or time.monotonic() - start < chosen.seconds:
-        begun = time.monotonic()
+        begun, processors = time.monotonic(), time.process_time()
         loss = step(steps, optimizer, chosen.precision)
         times.append(time.monotonic() - begun)
+        processor_times.append(time.process_time() - processors)
     print(json.dumps({
         "name": chosen.name, "precision": chosen.precision, "loss": loss,
         "units_per_second": steps.units / statistics.median(times), "steps": len(times),
+        "seconds_per_step": statistics.median(times),
+        "processor_seconds_per_step": statistics.median(processor_times),
         "parameters": sum(numbers.numel() for numbers in steps.model.parameters()),
     }))
 
