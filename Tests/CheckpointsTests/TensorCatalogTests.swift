@@ -80,4 +80,13 @@ import Testing
             #expect(!sum.isNaN, "\(tensor.name)")
         }
     }
+
+    @Test(arguments: parity) func refusesThemCutAtAnyKilobyte(url: URL) throws {
+        let bytes = try Data(contentsOf: url)
+        for length in stride(from: 0, to: bytes.count, by: 1024) {
+            #expect(throws: CheckpointError.self, "cut to \(length) bytes") {
+                try TensorCatalog(MappedFile(bytes.prefix(length), file: url.lastPathComponent))
+            }
+        }
+    }
 }

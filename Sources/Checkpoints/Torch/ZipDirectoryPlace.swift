@@ -60,12 +60,14 @@ struct ZipDirectoryPlace: Sendable, Equatable {
     /// The place of the last record, which ends with a comment of up to 64 KB.
     private static func endRecord(of file: MappedFile) -> Int? {
         guard file.count >= endSize else { return nil }
-        for comment in 0...min(0xFFFF, file.count - endSize) {
-            let place = file.count - endSize - comment
-            if file.holds(end, at: place),
-                file.littleEndian(at: place + 20, size: 2) == UInt64(comment)
+        let start = max(0, file.count - endSize - 0xFFFF)
+        let tail = file.bytes(start..<file.count)
+        for place in (0...tail.count - endSize).reversed() where tail[place] == end[0] {
+            let comment = tail.count - endSize - place
+            if tail[place..<place + 4].elementsEqual(end),
+                Int(tail[place + 20]) | Int(tail[place + 21]) << 8 == comment
             {
-                return place
+                return start + place
             }
         }
         return nil
