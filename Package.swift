@@ -70,7 +70,9 @@ let package = Package(
             name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors", "TestSupport"]),
         .testTarget(
             name: "ModelsTests",
-            dependencies: ["Models", "Checkpoints", "Tensors", "Images", "TestSupport"]),
+            dependencies: [
+                "Models", "Checkpoints", "Tensors", "CKernels", "Images", "TestSupport",
+            ]),
         .testTarget(
             name: "CompletionsTests",
             dependencies: [

@@ -114,7 +114,7 @@ int ck_has_native_bf16(void) {
 
 size_t ck_tiles_room(const ck_tiles *tiles, size_t D) {
     const size_t tile = CK_TILE_QUERIES, width = (D + tile - 1) / tile * tile;
-    const size_t rows = (size_t)tiles->positions + 1, keys = (size_t)tiles->most_keys;
+    const size_t rows = (size_t)tiles->slots + 1, keys = (size_t)tiles->most_keys;
     return 4 * (rows + tile) * width + 2 * keys * tile;
 }
 

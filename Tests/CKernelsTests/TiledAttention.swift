@@ -17,6 +17,16 @@ struct TiledAttention {
     private var starts: [Int32] = [0]
     private var seen: [Int32] = []
     private var visible: [UInt16] = []
+    private var slotCount: Int32 = 0
+    private var arrivals = Moves()
+    private var departures = Moves()
+
+    /// Positions that come to their slots or leave them, tile by tile.
+    private struct Moves {
+        var starts: [Int32] = [0]
+        var places: [Int32] = []
+        var slots: [Int32] = []
+    }
 
     init(
         positions: Int, dimension: Int, scale: Float = 0.3,
@@ -53,12 +63,47 @@ struct TiledAttention {
                 visible.append(bits)
             }
             while seen.count % Int(CK_TILE_KEYS) != 0 {
-                seen.append(Int32(positions))
+                seen.append(-1)
                 visible.append(0)
             }
             starts.append(Int32(seen.count))
         }
         while members.count % Int(CK_TILE_QUERIES) != 0 { members.append(Int32(positions)) }
+        giveSlots()
+    }
+
+    /// Gives each key a slot while tiles see it.
+    ///
+    /// Keys that nobody sees come with the first tile and leave with the last.
+    private mutating func giveSlots() {
+        var slots = [Int32](repeating: 0, count: positions)
+        var (taken, present) = ([Int?](), Set<Int>())
+        let tiles = (0..<starts.count - 1).map { seen[Int(starts[$0])..<Int(starts[$0 + 1])] }
+        let used = Set(seen)
+        for (tile, keys) in tiles.enumerated() {
+            let later = Set(tiles[(tile + 1)...].joined())
+            for key in 0..<positions where !present.contains(key) {
+                guard keys.contains(Int32(key)) || (tile == 0 && !used.contains(Int32(key)))
+                else { continue }
+                let slot = taken.firstIndex(of: nil) ?? taken.count
+                if slot == taken.count { taken.append(key) } else { taken[slot] = key }
+                slots[key] = Int32(slot)
+                present.insert(key)
+                arrivals.places.append(Int32(key))
+                arrivals.slots.append(Int32(slot))
+            }
+            for (slot, key) in taken.enumerated() {
+                guard let key, !later.contains(Int32(key)) else { continue }
+                guard used.contains(Int32(key)) || tile == tiles.count - 1 else { continue }
+                departures.places.append(Int32(key))
+                departures.slots.append(Int32(slot))
+                taken[slot] = nil
+            }
+            arrivals.starts.append(Int32(arrivals.slots.count))
+            departures.starts.append(Int32(departures.slots.count))
+        }
+        seen = seen.map { $0 < 0 ? Int32(taken.count) : slots[Int($0)] }
+        slotCount = Int32(taken.count)
     }
 
     func attend(room: Float = .nan) -> (out: [Float], logSums: [Float]) {
@@ -91,18 +136,24 @@ struct TiledAttention {
 
     private func withPlan(_ body: (UnsafePointer<ck_tiles>) -> Void) {
         let most = zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0
-        unsafe members.withUnsafeBufferPointer { members in
-            unsafe starts.withUnsafeBufferPointer { starts in
-                unsafe seen.withUnsafeBufferPointer { seen in
-                    unsafe visible.withUnsafeBufferPointer { visible in
-                        var plan = unsafe ck_tiles(
-                            positions: Int32(positions), count: Int32(starts.count - 1),
-                            most_keys: most, queries: members.baseAddress,
-                            starts: starts.baseAddress, keys: seen.baseAddress,
-                            visible: visible.baseAddress)
-                        unsafe body(&plan)
-                    }
+        unsafe visible.withUnsafeBufferPointer { visible in
+            let lists = [
+                members, starts, seen, arrivals.starts, arrivals.places, arrivals.slots,
+                departures.starts, departures.places, departures.slots,
+            ]
+            let numbers = lists.flatMap { $0 }
+            unsafe numbers.withUnsafeBufferPointer { numbers in
+                func list(_ number: Int) -> UnsafePointer<Int32>? {
+                    let offset = lists[..<number].reduce(0) { $0 + $1.count }
+                    return unsafe numbers.baseAddress.map { unsafe $0 + offset }
                 }
+                var plan = unsafe ck_tiles(
+                    positions: Int32(positions), count: Int32(starts.count - 1),
+                    most_keys: most, slots: slotCount, queries: list(0), starts: list(1),
+                    keys: list(2), visible: visible.baseAddress,
+                    arrivals: ck_tile_moves(starts: list(3), places: list(4), slots: list(5)),
+                    departures: ck_tile_moves(starts: list(6), places: list(7), slots: list(8)))
+                unsafe body(&plan)
             }
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CKernels
 import Foundation
 import Models
 import TestSupport
@@ -19,41 +20,68 @@ import Testing
         pattern.visibleRuns(in: Self.configuration).prefix(Self.configuration.positions - 1)
     }
 
+    /// Follows the keys through their slots, as the kernels do.
     @Test(arguments: AttentionPattern.allCases)
     func aPlanHoldsWhatTheRunsName(pattern: AttentionPattern) {
         let runs = runs(pattern)
-        let tiles = AttentionTiles(runs)
         var found = [Set<Int>](repeating: [], count: runs.count)
-        var members: [Int32] = []
-        for tile in 0..<tiles.starts.count - 1 {
-            let queries = tiles.queries[tile * 16..<tile * 16 + 16]
-            members += queries.filter { $0 < runs.count }
-            let keys = Int(tiles.starts[tile])..<Int(tiles.starts[tile + 1])
-            #expect(keys.count.isMultiple(of: 8))
-            for place in keys {
-                for (bit, query) in queries.enumerated()
-                where tiles.visible[place] >> UInt16(bit) & 1 == 1 {
-                    let isNew = found[Int(query)].insert(Int(tiles.keys[place])).inserted
-                    #expect(isNew)
+        var queries: [Int32] = []
+        unsafe AttentionTiles(runs).withKernelPlan { plan in
+            let plan = unsafe plan.pointee
+            var held = [Int32?](repeating: nil, count: Int(unsafe plan.slots))
+            for tile in 0..<Int(unsafe plan.count) {
+                for (position, slot) in unsafe moves(plan.arrivals, tile: tile) {
+                    #expect(held[slot] == nil)
+                    held[slot] = position
+                }
+                let members = unsafe numbers(plan.queries, tile * 16..<tile * 16 + 16)
+                queries += members.filter { $0 < runs.count }
+                let keys = unsafe Int(plan.starts[tile])..<Int(plan.starts[tile + 1])
+                #expect(keys.count.isMultiple(of: 8))
+                for key in keys {
+                    let (slot, bits) = unsafe (Int(plan.keys[key]), plan.visible[key])
+                    for (bit, query) in members.enumerated() where bits >> UInt16(bit) & 1 == 1 {
+                        let isNew = found[Int(query)].insert(Int(held[slot] ?? -1)).inserted
+                        #expect(isNew)
+                    }
+                }
+                for (position, slot) in unsafe moves(plan.departures, tile: tile) {
+                    #expect(held[slot] == position)
+                    held[slot] = nil
                 }
             }
+            #expect(held.allSatisfy { $0 == nil })
         }
-        #expect(members.sorted() == (0..<runs.count).map { Int32($0) })
+        #expect(queries.sorted() == (0..<runs.count).map { Int32($0) })
         for query in 0..<runs.count {
             #expect(found[query] == Set(runs.positions(seenBy: query)), "query \(query)")
         }
     }
 
-    /// Share of the computed pairs that are visible, on the grid of the model that ships.
+    private func numbers(_ list: UnsafePointer<Int32>, _ range: Range<Int>) -> [Int32] {
+        unsafe Array(UnsafeBufferPointer(start: list + range.lowerBound, count: range.count))
+    }
+
+    private func moves(_ moves: ck_tile_moves, tile: Int) -> [(position: Int32, slot: Int)] {
+        let range = unsafe Int(moves.starts[tile])..<Int(moves.starts[tile + 1])
+        return unsafe zip(numbers(moves.places, range), numbers(moves.slots, range)).map {
+            ($0, Int($1))
+        }
+    }
+
+    /// Share of the computed pairs that are visible, and keys held at a time, on the grid of the
+    /// model that ships.
     @Test(arguments: [
-        (AttentionPattern.full, 0.98), (.row, 0.86), (.column, 0.91), (.convolutional, 0.65),
+        (AttentionPattern.full, 0.98, 1087), (.row, 0.86, 112), (.column, 0.91, 96),
+        (.convolutional, 0.65, 290),
     ])
-    func littleIsComputedInVain(pattern: AttentionPattern, share: Double) {
+    func littleIsComputedInVain(pattern: AttentionPattern, share: Double, slots: Int) {
         var configuration = Self.configuration
         (configuration.textPositions, configuration.gridRows) = (64, 32)
         configuration.gridColumns = 32
         let tiles = AttentionTiles(pattern.visibleRuns(in: configuration).prefix(1087))
         #expect(Double(tiles.visiblePairs) >= share * Double(tiles.computedPairs))
+        #expect(tiles.slotCount <= slots)
     }
 
     @Test(arguments: AttentionPattern.allCases, [8, 20, 48, 80, 128])

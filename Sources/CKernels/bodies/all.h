@@ -17,6 +17,8 @@
 #include "bodies/optimizer.h"
 #include "bodies/random.h"
 #include "bodies/softmax.h"
+#include "bodies/tile_moves.h"
+
 #include "bodies/tiles.h"
 
 #include "bodies/attention_tiles.h"

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Attention of whole sequences as dense products of tiles; see tiles.h for the legend.
+// Attention of whole sequences as dense products of tiles; see tile_moves.h for the legend.
 
 /// Where the parts of the room lie that forward and backward share.
 typedef struct {
-    float *keys, *values;        // [positions + 1][width], the last row 0
+    float *keys, *values;        // [slots + 1][width], the last row 0
     float *query, *transposed;   // [TILE][width] and back
     float *scores;               // [most keys][TILE]
     float *next;                 // what follows
 } tile_room;
 
 CK_INLINE tile_room tile_room_in(float *room, const ck_tiles *tiles, size_t D) {
-    const size_t width = tile_width(D), rows = (size_t)tiles->positions + 1;
+    const size_t width = tile_width(D), rows = (size_t)tiles->slots + 1;
     tile_room parts;
     parts.keys = room;
     parts.values = parts.keys + rows * width;
@@ -52,29 +52,64 @@ CK_INLINE void tile_softmax(size_t count, const uint16_t *visible, float *scores
     }
 }
 
+/// What a sequence's forward pass reads and writes, as ck_attend_tiles gets it.
+typedef struct {
+    const ck_tiles *tiles;
+    size_t D;
+    const float *queries, *keys, *values;
+    size_t stride;
+    float scale;
+    float *out;
+    size_t out_stride;
+    float *log_sums;
+} tile_task;
+
+/// What tile t writes, and what the next one reads.
+CK_INLINE tile_ahead tile_task_ahead(const tile_task *task, int32_t t) {
+    const int32_t *places = task->tiles->queries + (size_t)t * TILE;
+    tile_ahead ahead = {.D = task->D, .positions = task->tiles->positions};
+    tile_expect(&ahead, task->out, task->out_stride, places, TILE);
+    if (t + 1 < task->tiles->count) {
+        const tile_moves next = tile_moves_of(task->tiles->arrivals, t + 1);
+        tile_expect(&ahead, task->keys, task->stride, next.places, next.count);
+        tile_expect(&ahead, task->values, task->stride, next.places, next.count);
+        tile_expect(&ahead, task->queries, task->stride, places + TILE, TILE);
+    }
+    return ahead;
+}
+
+CK_INLINE void tile_task_run(const tile_task *task, tile_room room, int32_t t) {
+    const ck_tiles *tiles = task->tiles;
+    const size_t D = task->D, width = tile_width(D);
+    const int32_t *places = tiles->queries + (size_t)t * TILE;
+    const int32_t *seen = tiles->keys + tiles->starts[t];
+    const size_t count = (size_t)(tiles->starts[t + 1] - tiles->starts[t]);
+    const tile_rows keys = {room.keys, seen, width}, values = {room.values, seen, width};
+    float factors[TILE], logs[TILE];
+    tile_gather(D, places, tiles->positions, task->queries, task->stride, task->scale, room.query);
+    tile_transpose(width, room.query, room.transposed);
+    tile_ahead ahead = tile_task_ahead(task, t);
+    tile_spread(&ahead, count / TILE_ROWS);
+    tile_scores(width, count, keys, room.transposed, room.scores, &ahead);
+    tile_softmax(count, tiles->visible + tiles->starts[t], room.scores, factors, logs);
+    tile_sum_keys(width, count, room.scores, values, room.query);
+    tile_scatter(D, places, tiles->positions, room.query, factors, task->out, task->out_stride);
+    for (size_t query = 0; query < TILE; query++)
+        if (places[query] != tiles->positions) task->log_sums[places[query]] = logs[query];
+}
+
 static void k_attend_tiles(const ck_tiles *tiles, size_t D, const float *queries, const float *keys,
                            const float *values, size_t stride, float scale, float *room, float *out,
                            size_t out_stride, float *log_sums) {
-    const size_t width = tile_width(D);
-    const int32_t positions = tiles->positions;
+    const tile_task task = {tiles,  D,     queries, keys,       values,
+                            stride, scale, out,     out_stride, log_sums};
     const tile_room parts = tile_room_in(room, tiles, D);
-    tile_pack(D, (size_t)positions, keys, stride, parts.keys);
-    tile_pack(D, (size_t)positions, values, stride, parts.values);
+    tile_clear_missing(tiles, D, parts.keys);
+    tile_clear_missing(tiles, D, parts.values);
     for (int32_t t = 0; t < tiles->count; t++) {
-        const int32_t *places = tiles->queries + (size_t)t * TILE;
-        const int32_t *seen = tiles->keys + tiles->starts[t];
-        const size_t count = (size_t)(tiles->starts[t + 1] - tiles->starts[t]);
-        const tile_rows key_rows = {parts.keys, seen, width};
-        const tile_rows value_rows = {parts.values, seen, width};
-        float factors[TILE], logs[TILE];
-        tile_gather(D, places, positions, queries, stride, scale, parts.query);
-        tile_transpose(width, parts.query, parts.transposed);
-        if (t + 1 < tiles->count) tile_prefetch(D, places + TILE, positions, queries, stride);
-        tile_scores(width, count, key_rows, parts.transposed, parts.scores);
-        tile_softmax(count, tiles->visible + tiles->starts[t], parts.scores, factors, logs);
-        tile_sum_keys(width, count, parts.scores, value_rows, parts.query);
-        tile_scatter(D, places, positions, parts.query, factors, out, out_stride);
-        for (size_t query = 0; query < TILE; query++)
-            if (places[query] != positions) log_sums[places[query]] = logs[query];
+        const tile_moves arrivals = tile_moves_of(tiles->arrivals, t);
+        tile_pack(D, arrivals, keys, stride, parts.keys);
+        tile_pack(D, arrivals, values, stride, parts.values);
+        tile_task_run(&task, parts, t);
     }
 }

@@ -5,13 +5,13 @@
 
 /// What the backward pass keeps beside the shared room.
 typedef struct {
-    float *d_keys, *d_values;             // [positions + 1][width]
+    float *d_keys, *d_values;             // [slots + 1][width]
     float *d_out, *d_out_transposed;      // [TILE][width] and back
     float *d_scores;                      // [most keys][TILE]
 } tile_gradients;
 
 CK_INLINE tile_gradients tile_gradients_in(float *room, const ck_tiles *tiles, size_t D) {
-    const size_t width = tile_width(D), rows = (size_t)tiles->positions + 1;
+    const size_t width = tile_width(D), rows = (size_t)tiles->slots + 1;
     tile_gradients parts;
     parts.d_keys = room;
     parts.d_values = parts.d_keys + rows * width;
@@ -43,11 +43,78 @@ CK_INLINE void tile_score_gradients(size_t count, const uint16_t *visible, const
     }
 }
 
-/// Copies packed rows back to rows of D elements.
-CK_INLINE void tile_unpack(size_t D, size_t count, const float *from, float *rows, size_t stride) {
-    const size_t width = tile_width(D);
-    for (size_t row = 0; row < count; row++, from += width, rows += stride)
-        for (size_t i = 0; i < D; i += VF_LANES) store(rows + i, D - i, vf_load(from + i));
+/// What a sequence's backward pass reads and writes, as ck_attend_tiles_backward gets it.
+typedef struct {
+    const ck_tiles *tiles;
+    size_t D;
+    const float *queries, *keys, *values;
+    size_t stride;
+    float scale;
+    const float *out, *d_out;
+    size_t out_stride;
+    const float *log_sums;
+    float *d_queries, *d_keys, *d_values;
+    size_t gradient_stride;
+} tile_backward_task;
+
+/// What tile t writes, and what the next one reads.
+CK_INLINE tile_ahead tile_backward_ahead(const tile_backward_task *task, int32_t t) {
+    const ck_tiles *tiles = task->tiles;
+    const int32_t *places = tiles->queries + (size_t)t * TILE;
+    const tile_moves leaving = tile_moves_of(tiles->departures, t);
+    tile_ahead ahead = {.D = task->D, .positions = tiles->positions};
+    tile_expect(&ahead, task->d_queries, task->gradient_stride, places, TILE);
+    tile_expect(&ahead, task->d_keys, task->gradient_stride, leaving.places, leaving.count);
+    tile_expect(&ahead, task->d_values, task->gradient_stride, leaving.places, leaving.count);
+    if (t + 1 < tiles->count) {
+        const tile_moves next = tile_moves_of(tiles->arrivals, t + 1);
+        tile_expect(&ahead, task->keys, task->stride, next.places, next.count);
+        tile_expect(&ahead, task->values, task->stride, next.places, next.count);
+        tile_expect(&ahead, task->d_out, task->out_stride, places + TILE, TILE);
+        tile_expect(&ahead, task->out, task->out_stride, places + TILE, TILE);
+        tile_expect(&ahead, task->queries, task->stride, places + TILE, TILE);
+    }
+    return ahead;
+}
+
+/// Brings the queries of tile t, d_out and what scores need of them to the room.
+CK_INLINE void tile_backward_gather(const tile_backward_task *task, tile_room room,
+                                    tile_gradients gradients, int32_t t, float *logs,
+                                    float *means) {
+    const size_t D = task->D, width = tile_width(D), out_stride = task->out_stride;
+    const int32_t *places = task->tiles->queries + (size_t)t * TILE;
+    const int32_t positions = task->tiles->positions;
+    for (size_t query = 0; query < TILE; query++)
+        logs[query] = places[query] == positions ? 0 : task->log_sums[places[query]];
+    tile_gather(D, places, positions, task->d_out, out_stride, 1, gradients.d_out);
+    tile_gather(D, places, positions, task->out, out_stride, 1, room.query);
+    tile_means(width, room.query, gradients.d_out, means);
+    tile_gather(D, places, positions, task->queries, task->stride, task->scale, room.query);
+    tile_transpose(width, room.query, room.transposed);
+    tile_transpose(width, gradients.d_out, gradients.d_out_transposed);
+}
+
+CK_INLINE void tile_backward_run(const tile_backward_task *task, tile_room room,
+                                 tile_gradients gradients, int32_t t) {
+    const ck_tiles *tiles = task->tiles;
+    const size_t D = task->D, width = tile_width(D);
+    const int32_t *seen = tiles->keys + tiles->starts[t];
+    const size_t count = (size_t)(tiles->starts[t + 1] - tiles->starts[t]);
+    const tile_rows keys = {room.keys, seen, width}, values = {room.values, seen, width};
+    float logs[TILE], means[TILE], scales[TILE];
+    for (size_t query = 0; query < TILE; query++) scales[query] = task->scale;
+    tile_backward_gather(task, room, gradients, t, logs, means);
+    tile_ahead ahead = tile_backward_ahead(task, t);
+    tile_spread(&ahead, 4 * count / TILE_ROWS);
+    tile_scores(width, count, keys, room.transposed, room.scores, &ahead);
+    tile_scores(width, count, values, gradients.d_out_transposed, gradients.d_scores, &ahead);
+    tile_score_gradients(count, tiles->visible + tiles->starts[t], logs, means, room.scores,
+                         gradients.d_scores);
+    tile_add_queries(width, count, room.scores, gradients.d_out, seen, gradients.d_values, &ahead);
+    tile_add_queries(width, count, gradients.d_scores, room.query, seen, gradients.d_keys, &ahead);
+    tile_sum_keys(width, count, gradients.d_scores, keys, room.query);
+    tile_scatter(D, tiles->queries + (size_t)t * TILE, tiles->positions, room.query, scales,
+                 task->d_queries, task->gradient_stride);
 }
 
 static void k_attend_tiles_backward(const ck_tiles *tiles, size_t D, const float *queries,
@@ -56,45 +123,24 @@ static void k_attend_tiles_backward(const ck_tiles *tiles, size_t D, const float
                                     size_t out_stride, const float *log_sums, float *room,
                                     float *d_queries, float *d_keys, float *d_values,
                                     size_t gradient_stride) {
-    const size_t width = tile_width(D);
-    const int32_t positions = tiles->positions;
+    const tile_backward_task task = {tiles,     D,      queries, keys,       values,
+                                     stride,    scale,  out,     d_out,      out_stride,
+                                     log_sums,  d_queries, d_keys, d_values, gradient_stride};
     const tile_room parts = tile_room_in(room, tiles, D);
     const tile_gradients gradients = tile_gradients_in(parts.next, tiles, D);
-    tile_pack(D, (size_t)positions, keys, stride, parts.keys);
-    tile_pack(D, (size_t)positions, values, stride, parts.values);
-    for (size_t i = 0; i < 2 * ((size_t)positions + 1) * width; i += VF_LANES)
-        vf_store(gradients.d_keys + i, vf_all(0));
+    tile_clear_missing(tiles, D, parts.keys);
+    tile_clear_missing(tiles, D, parts.values);
+    tile_clear_missing(tiles, D, gradients.d_keys);
+    tile_clear_missing(tiles, D, gradients.d_values);
     for (int32_t t = 0; t < tiles->count; t++) {
-        const int32_t *places = tiles->queries + (size_t)t * TILE;
-        const int32_t *seen = tiles->keys + tiles->starts[t];
-        const size_t count = (size_t)(tiles->starts[t + 1] - tiles->starts[t]);
-        const tile_rows key_rows = {parts.keys, seen, width};
-        const tile_rows value_rows = {parts.values, seen, width};
-        float means[TILE], logs[TILE], scales[TILE];
-        for (size_t query = 0; query < TILE; query++) {
-            logs[query] = places[query] == positions ? 0 : log_sums[places[query]];
-            scales[query] = scale;
-        }
-        tile_gather(D, places, positions, d_out, out_stride, 1, gradients.d_out);
-        tile_gather(D, places, positions, out, out_stride, 1, parts.query);
-        tile_means(width, parts.query, gradients.d_out, means);
-        tile_gather(D, places, positions, queries, stride, scale, parts.query);
-        tile_transpose(width, parts.query, parts.transposed);
-        tile_transpose(width, gradients.d_out, gradients.d_out_transposed);
-        if (t + 1 < tiles->count) {
-            tile_prefetch(D, places + TILE, positions, d_out, out_stride);
-            tile_prefetch(D, places + TILE, positions, out, out_stride);
-            tile_prefetch(D, places + TILE, positions, queries, stride);
-        }
-        tile_scores(width, count, key_rows, parts.transposed, parts.scores);
-        tile_scores(width, count, value_rows, gradients.d_out_transposed, gradients.d_scores);
-        tile_score_gradients(count, tiles->visible + tiles->starts[t], logs, means, parts.scores,
-                             gradients.d_scores);
-        tile_add_queries(width, count, parts.scores, gradients.d_out, seen, gradients.d_values);
-        tile_add_queries(width, count, gradients.d_scores, parts.query, seen, gradients.d_keys);
-        tile_sum_keys(width, count, gradients.d_scores, key_rows, parts.query);
-        tile_scatter(D, places, positions, parts.query, scales, d_queries, gradient_stride);
+        const tile_moves arrivals = tile_moves_of(tiles->arrivals, t);
+        const tile_moves departures = tile_moves_of(tiles->departures, t);
+        tile_pack(D, arrivals, keys, stride, parts.keys);
+        tile_pack(D, arrivals, values, stride, parts.values);
+        tile_clear(tile_width(D), arrivals, gradients.d_keys);
+        tile_clear(tile_width(D), arrivals, gradients.d_values);
+        tile_backward_run(&task, parts, gradients, t);
+        tile_unpack(D, departures, gradients.d_keys, d_keys, gradient_stride);
+        tile_unpack(D, departures, gradients.d_values, d_values, gradient_stride);
     }
-    tile_unpack(D, (size_t)positions, gradients.d_keys, d_keys, gradient_stride);
-    tile_unpack(D, (size_t)positions, gradients.d_values, d_values, gradient_stride);
 }

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What attention by tiles is made of: small dense products and rows on their way into a tile.
+// The small dense products that attention by tiles is made of; see tile_moves.h for the legend.
 // Every order of summation depends on the plan, D and VF_LANES alone.
-//
-// Legend
-//   tile         TILE queries and the keys that any of them sees
-//   width        D rounded up to a multiple of TILE; what is beyond D is 0
-//   transposed   [width][TILE]: a vector holds one column of neighbouring queries
-//   scores       [keys][TILE]: a vector holds one key's scores with neighbouring queries
-
-#define TILE CK_TILE_QUERIES
 
 /// A matrix whose row i starts at `first + places[i] * stride`, or `first + i * stride` without
 /// places.
@@ -22,8 +14,6 @@ CK_INLINE const float *tile_row(tile_rows matrix, size_t i) {
     const size_t place = matrix.places == NULL ? i : (size_t)matrix.places[i];
     return matrix.first + place * matrix.stride;
 }
-
-CK_INLINE size_t tile_width(size_t D) { return (D + TILE - 1) / TILE * TILE; }
 
 /// sums[i][v] += sum over k < count of a[i][k * step] * (vector v of row k of b); even count. A
 /// lone vector gets two sums a row, for enough of them to be under way at once.
@@ -87,7 +77,7 @@ CK_INLINE void tile_multiply(size_t width, size_t count, const float *const *a, 
 /// scores[key][query] = (row `key` of rows) . (query of transposed), for a multiple of TILE_ROWS
 /// keys.
 CK_INLINE void tile_scores(size_t width, size_t count, tile_rows rows, const float *transposed,
-                           float *scores) {
+                           float *scores, tile_ahead *ahead) {
     const tile_rows columns = {transposed, NULL, TILE};
     for (size_t key = 0; key < count; key += TILE_ROWS) {
         const float *a[TILE_ROWS];
@@ -96,6 +86,7 @@ CK_INLINE void tile_scores(size_t width, size_t count, tile_rows rows, const flo
             a[i] = tile_row(rows, key + i);
             out[i] = scores + (key + i) * TILE;
         }
+        tile_ask(ahead);
         tile_multiply(TILE, width, a, 1, columns, out, 0);
     }
 }
@@ -116,7 +107,7 @@ CK_INLINE void tile_sum_keys(size_t width, size_t count, const float *scores, ti
 
 /// out[places[key]] += sum over the queries of scores[key][query] * rows[query].
 CK_INLINE void tile_add_queries(size_t width, size_t count, const float *scores, const float *rows,
-                                const int32_t *places, float *out) {
+                                const int32_t *places, float *out, tile_ahead *ahead) {
     const tile_rows queries = {rows, NULL, width};
     for (size_t key = 0; key < count; key += TILE_ROWS) {
         const float *a[TILE_ROWS];
@@ -125,67 +116,8 @@ CK_INLINE void tile_add_queries(size_t width, size_t count, const float *scores,
             a[i] = scores + (key + i) * TILE;
             sums[i] = out + (size_t)places[key + i] * width;
         }
+        tile_ask(ahead);
         tile_multiply(width, TILE, a, 1, queries, sums, 1);
-    }
-}
-
-/// Copies rows of D elements, `stride` apart, and makes them `width` long; one row of zeros more.
-CK_INLINE void tile_pack(size_t D, size_t count, const float *rows, size_t stride, float *out) {
-    const size_t width = tile_width(D);
-    for (size_t row = 0; row < count; row++, rows += stride)
-        for (size_t i = 0; i < width; i += VF_LANES, out += VF_LANES)
-            vf_store(out, i < D ? load(rows + i, D - i) : vf_all(0));
-    for (size_t i = 0; i < width; i++) out[i] = 0;
-}
-
-/// Asks for the rows of a tile's queries, to be there when tile_gather copies them.
-CK_INLINE void tile_prefetch(size_t D, const int32_t *queries, int32_t positions, const float *rows,
-                             size_t stride) {
-    const size_t line = 64 / sizeof(float);
-    for (size_t query = 0; query < TILE; query++) {
-        if (queries[query] == positions) continue;
-        const float *row = rows + (size_t)queries[query] * stride;
-        for (size_t i = 0; i < D; i += line) __builtin_prefetch(row + i);
-    }
-}
-
-/// Copies the rows of a tile's queries, times `factor`; zeros for those that are `positions`.
-CK_INLINE void tile_gather(size_t D, const int32_t *queries, int32_t positions, const float *rows,
-                           size_t stride, float factor, float *out) {
-    const size_t width = tile_width(D);
-    for (size_t query = 0; query < TILE; query++) {
-        const float *row = rows + (size_t)queries[query] * stride;
-        for (size_t i = 0; i < width; i += VF_LANES, out += VF_LANES) {
-            const int inside = queries[query] != positions && i < D;
-            vf_store(out, inside ? load(row + i, D - i) * factor : vf_all(0));
-        }
-    }
-}
-
-/// The inverse of tile_gather: nothing is written for those that are `positions`. Row i is
-/// multiplied by factors[i].
-CK_INLINE void tile_scatter(size_t D, const int32_t *queries, int32_t positions, const float *from,
-                            const float *factors, float *rows, size_t stride) {
-    const size_t width = tile_width(D);
-    for (size_t query = 0; query < TILE; query++, from += width) {
-        if (queries[query] == positions) continue;
-        float *row = rows + (size_t)queries[query] * stride;
-        for (size_t i = 0; i < D; i += VF_LANES)
-            store(row + i, D - i, vf_load(from + i) * factors[query]);
-    }
-}
-
-/// [TILE][width] to [width][TILE].
-CK_INLINE void tile_transpose(size_t width, const float *rows, float *out) {
-    for (size_t query = 0; query < TILE; query += VF_LANES) {
-        for (size_t i = 0; i < width; i += VF_LANES) {
-            vf square[VF_LANES];
-            for (size_t lane = 0; lane < VF_LANES; lane++)
-                square[lane] = vf_load(rows + (query + lane) * width + i);
-            vf_transpose(square);
-            for (size_t lane = 0; lane < VF_LANES; lane++)
-                vf_store(out + (i + lane) * TILE + query, square[lane]);
-        }
     }
 }
 

@@ -129,23 +129,38 @@ float ck_attend(size_t D, const float *query, const float *keys, const float *va
 
 enum { CK_TILE_QUERIES = 16, CK_TILE_KEYS = 8 };
 
+/// Rows that come to slots of the room, or leave them, tile by tile.
+typedef struct {
+    /// [count + 1]: where those of each tile start in the lists, and where the last ones end.
+    const int32_t *starts;
+    /// [positions]: every position once.
+    const int32_t *places;
+    /// [positions]: the slots of these positions.
+    const int32_t *slots;
+} ck_tile_moves;
+
 /// Which queries of a sequence are computed together, and what they see. A tile is CK_TILE_QUERIES
 /// queries and every key that one of them sees, in any order, as a multiple of CK_TILE_KEYS.
 typedef struct {
-    /// Positions of the sequence; also the entry of a list where there is no query or no key.
+    /// Positions of the sequence; also the entry of `queries` where there is none.
     int32_t positions;
     /// How many tiles there are.
     int32_t count;
     /// The most keys of a tile, with the missing ones that fill its last group.
     int32_t most_keys;
+    /// How many keys the room holds at once; also the entry of `keys` where there is none.
+    int32_t slots;
     /// [count][CK_TILE_QUERIES]; every position is in one tile.
     const int32_t *queries;
     /// [count + 1]: where the keys of each tile start, and where the last ones end.
     const int32_t *starts;
-    /// The keys of each tile.
+    /// The slots of each tile's keys.
     const int32_t *keys;
     /// For each key, bit i tells whether query i of the tile sees it; none sees a missing one.
     const uint16_t *visible;
+    /// What comes before a tile and what leaves after it. A key is in its slot while tiles see it;
+    /// one that none sees comes and leaves at any time.
+    ck_tile_moves arrivals, departures;
 } ck_tiles;
 
 /// How many numbers the room of the kernels below has to hold.

@@ -25,6 +25,9 @@ struct PositionSet {
         words[position / 64] >> UInt64(position % 64) & 1 == 1
     }
 
+    /// Its positions, lowest first.
+    var members: [Int] { (0..<words.count * 64).filter(contains) }
+
     mutating func formUnion(_ other: PositionSet) {
         for place in words.indices { words[place] |= other.words[place] }
         count = words.reduce(0) { $0 + $1.nonzeroBitCount }
