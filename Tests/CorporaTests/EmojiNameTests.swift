@@ -44,10 +44,11 @@ import Testing
         ("white large", "white large", "white large"),
         (
             "breast-feeding: dark skin tone", "woman feeding a baby with dark skin tone",
-            "baby feeding woman"
+            "feeding"
         ),
         ("locked with key", "closed padlock with a key", "key padlock"),
-        ("no smoking", "no smoking sign", "no smoking"), ("men’s room", "men's room sign", "room"),
+        ("no smoking", "no smoking sign", "no smoking"),
+        ("men’s room", "men's room sign", "men room"),
     ])
     func `names read well and variants share a key`(name: String, phrase: String, key: String) {
         let found = EmojiName(name, of: ["\u{1F431}"])
