@@ -8,6 +8,7 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate",
         abstract: "Measure a model on pictures it has not learnt from.",
         subcommands: [
-            LikelihoodCommand.self, ReconstructionCommand.self, TransformationsCommand.self,
+            LikelihoodCommand.self, MatricesCommand.self, ReconstructionCommand.self,
+            TransformationsCommand.self,
         ])
 }

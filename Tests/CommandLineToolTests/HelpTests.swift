@@ -8,8 +8,8 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "", "complete", "transform", "animate", "generate", "reconstruct", "inspect", "import",
-        "evaluate", "evaluate likelihood", "evaluate reconstruction", "evaluate transformations",
-        "corpus build", "corpus preview", "corpus scenes",
+        "evaluate", "evaluate likelihood", "evaluate matrices", "evaluate reconstruction",
+        "evaluate transformations", "corpus build", "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",

@@ -60,4 +60,39 @@ struct TokenGeneratorTests {
         }
         #expect(tokens[0] == tokens[1])
     }
+
+    /// Given tokens have the likelihoods of one pass over their stream, and change nothing of what
+    /// is drawn beside them.
+    @Test func givenTokensAreRead() throws {
+        let model = try TinyModels.model()
+        let grids = model.discreteVAE.encode(
+            (1...3).map { TinyModels.picture(width: 64, height: 64, seed: $0) })
+        let known = KnownTokens(cells: 8, exceptFromRow: 5, column: 3)
+        let text = try model.tokenizer.padded("a red cube", to: TinyModels.textPositions)
+        let runs = [[], Array(grids[1...])].map { given in
+            var generator = TokenGenerator(
+                transformer: model.transformer, text: text, grid: grids[0], known: known,
+                sampler: Sampler(options: .argmax, seed: 0), candidateCount: 1, given: given)
+            while !generator.isFinished { generator.drawNext() }
+            return (generator.tokens, generator.logLikelihoods)
+        }
+        #expect(runs[1].0.count == 3 && runs[0].0[0] == runs[1].0[0])
+        #expect(runs[0].1[0] == runs[1].1[0])
+        for place in 1...2 {
+            let tokens = runs[1].0[place]
+            let logits = model.transformer(
+                TokenBatch(texts: [text], pictures: [tokens]), tape: nil
+            ).picture
+            var logLikelihood = 0.0
+            for position in 0..<64 {
+                let grid = known.flags[position] ? grids[0] : grids[place]
+                #expect(tokens[position] == grid.tokens[position])
+                guard !known.flags[position] else { continue }
+                let scores = (0..<64).map { Double(logits[position * 64 + $0]) }
+                logLikelihood +=
+                    scores[Int(tokens[position])] - log(scores.reduce(0) { $0 + exp($1) })
+            }
+            #expect(abs(logLikelihood - runs[1].1[place]) < 1e-2)
+        }
+    }
 }

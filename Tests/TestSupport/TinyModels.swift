@@ -17,7 +17,9 @@ package enum TinyModels {
     package static let textPositions = 16
 
     /// A model of pictures of 64×64 pixels in 8×8 tokens of 64.
-    package static func model(name: String = "tiny", seed: UInt64 = 1) throws -> PictureModel {
+    package static func model(
+        name: String = "tiny", seed: UInt64 = 1, textPositions: Int = textPositions
+    ) throws -> PictureModel {
         var parameters = RandomParameters(seed: seed)
         let tokenizer = try BytePairTrainer().train(
             on: ["a red cube", "a green cube on a red cube"], vocabularySize: 520)

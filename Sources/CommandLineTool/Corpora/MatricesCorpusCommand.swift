@@ -93,6 +93,10 @@ struct MatricesCorpusCommand: ParsableCommand {
         let corpus = try MatrixPuzzleCorpus(
             sets: sets.sets, splits: split.splits, count: count, inverted: inverted)
         let total = corpus.places.count
+        guard total > 0 else {
+            throw CommandError.usage(
+                "--split \(split.rawValue): set A has only train, T0 and T1; name other --sets")
+        }
         let line = Mutex(ProgressLine("puzzle", total: total, onlyOnTerminal: true))
         let records = try corpus.write(
             to: URL(filePath: output), extras: puzzles ? .questions : .none
@@ -130,15 +134,14 @@ struct MatricesCorpusCommand: ParsableCommand {
     }
 
     private func writePreview(to path: String) throws {
+        let file = try SheetFile(path, flag: "--preview")
         guard let set = sets.sets.first, let split = split.splits.first,
             let sheet = PuzzlePreview.sheet(of: set, split)
         else { throw CommandError.usage("--split \(split.rawValue): the set has no such split") }
-        let url = URL(filePath: path)
-        if ["jpg", "jpeg"].contains(url.pathExtension.lowercased()) {
-            // Line drawings are told well at half the usual quality.
-            try Data(sheet.jpegBytes(quality: 50)).write(to: url, options: .atomic)
-        } else {
-            try sheet.write(to: url)
+        guard ImageFormat(pathExtension: URL(filePath: path).pathExtension) == .jpeg else {
+            return try file.write(sheet)
         }
+        // Line drawings are told well at half the usual quality.
+        try Data(sheet.jpegBytes(quality: 50)).write(to: URL(filePath: path), options: .atomic)
     }
 }

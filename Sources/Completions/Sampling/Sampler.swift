@@ -31,7 +31,7 @@ struct Sampler: Sendable {
             ? indexOfLargest(logits)
             : indexOfLargest(noisyScores(logits, candidate: candidate, position: position))
         return Choice(
-            token: Int32(token), logLikelihood: logSoftmax(logits, at: token))
+            token: Int32(token), logLikelihood: Self.logSoftmax(logits, at: token))
     }
 
     private func noisyScores(_ logits: [Float], candidate: Int, position: Int) -> [Float] {
@@ -51,7 +51,8 @@ struct Sampler: Sendable {
         return best
     }
 
-    private func logSoftmax(_ logits: [Float], at token: Int) -> Double {
+    /// The natural logarithm of a token's probability under the model's own distribution.
+    static func logSoftmax(_ logits: [Float], at token: Int) -> Double {
         let largest = logits.max() ?? 0
         var sum = 0.0
         for logit in logits { sum += Double(exp(logit - largest)) }

@@ -19,15 +19,12 @@ extension PuzzleMatch {
         /// - Precondition: the box is a square of side 80, 96 or 120.
         package init(_ box: Image) {
             precondition(box.width == box.height, "an answer box of \(box.size)")
-            var grey: [UInt8] = []
-            grey.reserveCapacity(box.width * box.height)
-            for index in stride(from: 0, to: box.pixels.count, by: 3) {
-                let red = Int(box.pixels[index])
-                let green = Int(box.pixels[index + 1])
-                let blue = Int(box.pixels[index + 2])
-                grey.append(UInt8((77 * red + 150 * green + 29 * blue + 128) >> 8))
-            }
-            self.init(grey: grey, side: box.width)
+            self.init(PuzzleSheet(box))
+        }
+
+        /// Blurs a box of a grey sheet.
+        package init(_ sheet: PuzzleSheet) {
+            self.init(grey: sheet.greys, side: sheet.width)
         }
 
         /// Blurs a box of grey pixels.

@@ -5,12 +5,23 @@ extension PuzzleMatch.Prepared {
     ///
     /// - Precondition: both boxes have the same side.
     package func score(against other: Self) -> Float {
+        score(against: other, leastInk: 20)
+    }
+
+    /// Whether the two are told apart, however a judge of such pictures may round.
+    package func isDistinct(from other: Self) -> Bool {
+        score(against: other, leastInk: 24) <= PuzzleMatch.distinct - 0.01
+    }
+
+    /// A window with less ink than `leastInk` thousandths of its area says nothing.
+    private func score(against other: Self, leastInk: Int) -> Float {
         precondition(side == other.side, "boxes of \(side) and \(other.side) pixels")
         let quarters = (0..<Self.rowLength(ofSide: side) * 16).map { min(3, $0 * 4 / side) }
         var best: Float = 0
         for down in [0, -1, 1, -2, 2] {
             for across in [0, -1, 1, -2, 2] {
-                best = max(best, overlap(with: other, across: across, down: down, quarters))
+                let blocks = overlap(with: other, across: across, down: down, quarters)
+                best = max(best, Self.worstWindow(blocks, side: side, leastInk: leastInk))
                 if best == 1 { return 1 }
             }
         }
@@ -29,7 +40,9 @@ extension PuzzleMatch.Prepared {
     }
 
     /// The sum of the squared differences of the blurred pixels.
-    private func distance(to other: Self) -> Int {
+    ///
+    /// - Precondition: both boxes have the same side.
+    package func distance(to other: Self) -> Int {
         precondition(side == other.side, "boxes of \(side) and \(other.side) pixels")
         var sum = 0
         for index in darkness.indices {
@@ -39,12 +52,15 @@ extension PuzzleMatch.Prepared {
         return sum
     }
 
-    /// The worst window's score at one displacement.
+    /// The ink that both have and that either has, by blocks of a quarter of the side.
+    private typealias Blocks = (shared: SIMD16<Int32>, either: SIMD16<Int32>)
+
+    /// What both have in common at one displacement.
     ///
     /// Each picture moves by half of it, so that neither is preferred.
     private func overlap(
         with other: Self, across: Int, down: Int, _ quarters: [Int]
-    ) -> Float {
+    ) -> Blocks {
         let mine = moved[(across >> 1) + 1]
         let theirs = other.moved[1 - ((across + 1) >> 1)]
         let length = Self.rowLength(ofSide: side)
@@ -72,20 +88,18 @@ extension PuzzleMatch.Prepared {
                 }
             }
         }
-        return Self.worstWindow(shared: shared, either: either, side: side)
+        return (shared, either)
     }
 
     /// The least share of the nine windows of two by two blocks.
-    private static func worstWindow(
-        shared: SIMD16<Int32>, either: SIMD16<Int32>, side: Int
-    ) -> Float {
-        // Two hundredths of the window's area, in quarters of a grey level.
-        let little = side * side / 4 * 1020 / 50
+    private static func worstWindow(_ blocks: Blocks, side: Int, leastInk: Int) -> Float {
+        // In quarters of a grey level.
+        let little = side * side / 4 * 1020 * leastInk / 1000
         var worst: Float = 1
         for corner in [0, 1, 2, 4, 5, 6, 8, 9, 10] {
-            let most = window(corner, of: either)
+            let most = window(corner, of: blocks.either)
             guard most >= little else { continue }
-            worst = min(worst, Float(window(corner, of: shared)) / Float(most))
+            worst = min(worst, Float(window(corner, of: blocks.shared)) / Float(most))
         }
         return worst
     }

@@ -18,12 +18,12 @@ package enum PuzzleChecks {
         case visibility
         /// The answer is too like its left or upper neighbour.
         case neighbours
+        /// An answer that errs in one thing is too like the true one.
+        case steps
         /// No seven wrong answers are unlike enough.
         case distractors
     }
 
-    /// The share of ink that an answer box holds.
-    package static let ink = 0.03...0.70
     /// The least difference of two cells that differ, in black pixels.
     static let leastDifference = 20
 
@@ -110,7 +110,7 @@ package enum PuzzleChecks {
         return cells.allSatisfy(isEveryPartSeen) ? nil : .visibility
     }
 
-    /// Whether taking any line part away is seen, where something else might hide it.
+    /// Whether at least two fifths of every line part are seen, where something else might hide it.
     private static func isEveryPartSeen(_ cell: PuzzleCell) -> Bool {
         guard cell.lines.count + (cell.element == nil ? 0 : 1) > 1 else { return true }
         var ground = cell
@@ -121,17 +121,33 @@ package enum PuzzleChecks {
             for bit in 0..<8 where lines.mask >> bit & 1 != 0 {
                 var less = cell.lines
                 less[index].mask &= ~(1 << bit)
-                if !differ(drawing.sheet(with: less), whole) { return false }
+                let seen = difference(drawing.sheet(with: less), whole)
+                if 5 * seen < 2 * partInk[lines.family.rawValue][bit] { return false }
             }
         }
         return true
     }
 
+    /// The ink of every line part by itself, by family.
+    private static let partInk: [[Int]] = PuzzleLines.Family.allCases.map { family in
+        (0..<8).map { bit in
+            let lines = PuzzleLines(family: family, mask: 1 << bit)
+            let sheet = PuzzleDrawing.sheet(
+                of: PuzzleCell(lines: [lines]), side: PuzzleSet.c.cellSide)
+            return difference(sheet, PuzzleSheet(width: sheet.width, height: sheet.height))
+        }
+    }
+
     /// Whether two sheets differ by the least ink difference.
     static func differ(_ first: PuzzleSheet, _ second: PuzzleSheet) -> Bool {
+        difference(first, second) >= leastDifference * 255
+    }
+
+    /// The sum of the differences of all pixels.
+    private static func difference(_ first: PuzzleSheet, _ second: PuzzleSheet) -> Int {
         var sum = 0
         for (a, b) in zip(first.greys, second.greys) { sum += Int(a > b ? a - b : b - a) }
-        return sum >= leastDifference * 255
+        return sum
     }
 
     /// Whether the answer is too like its left or upper neighbour.
@@ -139,15 +155,8 @@ package enum PuzzleChecks {
         let answer = PuzzleMatch.Prepared(sheets[8])
         for place in [7, 5] {
             let neighbour = PuzzleMatch.Prepared(sheets[place])
-            if neighbour.score(against: answer) > PuzzleMatch.distinct { return .neighbours }
+            if !neighbour.isDistinct(from: answer) { return .neighbours }
         }
         return nil
-    }
-}
-
-extension PuzzleMatch.Prepared {
-    /// Blurs a grey sheet.
-    package init(_ sheet: PuzzleSheet) {
-        self.init(grey: sheet.greys, side: sheet.width)
     }
 }

@@ -25,6 +25,19 @@ package struct PuzzleSheet: Sendable, Hashable {
         self.greys = greys
     }
 
+    /// The luma of a picture.
+    package init(_ image: Image) {
+        var greys: [UInt8] = []
+        greys.reserveCapacity(image.width * image.height)
+        for index in stride(from: 0, to: image.pixels.count, by: 3) {
+            let red = Int(image.pixels[index])
+            let green = Int(image.pixels[index + 1])
+            let blue = Int(image.pixels[index + 2])
+            greys.append(UInt8((77 * red + 150 * green + 29 * blue + 128) >> 8))
+        }
+        self.init(width: image.width, height: image.height, greys: greys)
+    }
+
     /// The share of ink, 0 to 1.
     package var ink: Double {
         let sum = greys.reduce(0) { $0 + Int(255 - $1) }

@@ -23,9 +23,7 @@ struct FieldCheck {
         case .figure: return isFigureTold && isGroundTold
         case .lines: return areLinesTold(top) && isGroundTold
         default:
-            let thresholds: [UInt8] = field.layers.count == 1 ? [128] : [192, 64]
-            let nothing = [Bool](repeating: false, count: sheet.greys.count)
-            return FieldShifts(sheet, thresholds: thresholds, isHidden: nothing).tellTruth
+            return areShiftsTold(isHidden: [Bool](repeating: false, count: sheet.greys.count))
         }
     }
 
@@ -36,14 +34,33 @@ struct FieldCheck {
         var isHidden = [Bool](repeating: false, count: sheet.greys.count)
         for y in 0..<256 {
             for x in 0..<256 where sheet.greys[256 * y + x] < 120 {
-                for row in max(0, y - 2)...min(255, y + 2) {
-                    for column in max(0, x - 2)...min(255, x + 2) {
+                for row in max(0, y - 1)...min(255, y + 1) {
+                    for column in max(0, x - 1)...min(255, x + 1) {
                         isHidden[256 * row + column] = true
                     }
                 }
             }
         }
-        return FieldShifts(sheet, thresholds: [192], isHidden: isHidden).tellTruth
+        return areShiftsTold(isHidden: isHidden)
+    }
+
+    /// Whether a texture is told by shifts, without a frame and with one, which hides the edge.
+    private func areShiftsTold(isHidden: [Bool]) -> Bool {
+        let thresholds: [UInt8] = [192, 64]
+        guard FieldShifts(sheet, thresholds: thresholds, isHidden: isHidden).tellTruth else {
+            return false
+        }
+        var isFramed = isHidden
+        for near in 0..<PuzzleStyle.width {
+            for along in 0..<256 {
+                for (x, y) in [
+                    (near, along), (255 - near, along), (along, near), (along, 255 - near),
+                ] {
+                    isFramed[256 * y + x] = true
+                }
+            }
+        }
+        return FieldShifts(sheet, thresholds: thresholds, isHidden: isFramed).tellTruth
     }
 
     // MARK: - Black things

@@ -23,21 +23,61 @@ struct FieldDistractors {
     ///
     /// - Parameter truth: the true answer.
     /// - Returns: nil where there are not so many.
-    mutating func chosen(against truth: PuzzleMatch.Prepared) -> [PuzzleField]? {
-        let box = PuzzleSet.a.answerBox
-        var chosen: [(field: PuzzleField, look: PuzzleMatch.Prepared)] = []
+    mutating func chosen(against truth: FieldLook) -> [PuzzleField]? {
+        // With a line missing here and displaced there the truth would be the one in the middle.
+        if field.layers.contains(where: { $0.family == .lines }) {
+            for _ in 0..<24 {
+                let fields = told(among: corners(), truth)
+                if fields.count == PuzzleSet.a.distractorCount { return fields }
+            }
+            return nil
+        }
         // Near misses first: anything else is easily told from the truth.
-        for candidate in random.shuffled(near) + random.shuffled(far) {
+        let fields = told(among: random.shuffled(near) + random.shuffled(far), truth)
+        return fields.count == PuzzleSet.a.distractorCount ? fields : nil
+    }
+
+    /// The first five that look neither like the truth nor like another.
+    private func told(
+        among candidates: [PuzzleField], _ truth: FieldLook
+    ) -> [PuzzleField] {
+        var chosen: [(field: PuzzleField, look: FieldLook)] = []
+        for candidate in candidates where chosen.count < PuzzleSet.a.distractorCount {
             if !allowsHeldOut && candidate.isHeldOut { continue }
-            let look = PuzzleMatch.Prepared(
-                grey: candidate.sheet(of: box).greys, side: box.width)
-            guard truth.score(against: look) <= PuzzleMatch.distinct,
-                chosen.allSatisfy({ $0.look.score(against: look) < PuzzleMatch.closeMatch })
+            let look = FieldLook(of: candidate)
+            guard truth.isDistinct(from: look),
+                chosen.allSatisfy({ !$0.look.isClose(to: look) })
             else { continue }
             chosen.append((candidate, look))
-            if chosen.count == PuzzleSet.a.distractorCount { return chosen.map(\.field) }
         }
-        return nil
+        return chosen.map(\.field)
+    }
+
+    /// Fields that differ from the truth in some of three ways: two of the lines, and the whole
+    /// moved or mirrored; without two opposite ones, so that all six are as far from each other.
+    private mutating func corners() -> [PuzzleField] {
+        let top = field.layers.count - 1
+        let lines = random.shuffled(Array(field.layers[top].lines.indices))
+        var fields = [field]
+        for line in lines.prefix(2) {
+            // Beside where it belongs, on either side, or far away.
+            let step = random.element(of: [-32, -24, 24, 32, 512]) ?? 24
+            fields += fields.map { field in
+                var field = field
+                field.layers[top].lines[line].displace(by: step)
+                return field
+            }
+        }
+        let mirror = random.element(of: PuzzleField.Mirror.allCases) ?? .none
+        let move = random.element(of: [-40, -24, 24, 40]) ?? 24
+        fields += fields.map { field in
+            var field = field
+            field.mirror = mirror
+            if mirror == .none { field.movedX = move }
+            return field
+        }
+        let opposites = random.chance(1, in: 2) ? [3, 4] : [2, 5]
+        return ([1] + opposites + [6, 7]).map { fields[$0] }
     }
 
     /// The field moved by half a period, mirrored, and with a part missing or displaced.
@@ -66,19 +106,6 @@ struct FieldDistractors {
             if field.layers.count > 1 { fields.append(changed { $0.remove(at: index) }) }
             for part in layer.parts.indices where layer.parts.count > 1 {
                 fields.append(changed { $0[index].parts.remove(at: part) })
-            }
-            for line in layer.lines.indices {
-                if layer.lines.count > 1 {
-                    fields.append(changed { $0[index].lines.remove(at: line) })
-                }
-                // Beside where it belongs.
-                for step in [-24, 24] {
-                    fields.append(
-                        changed { layers in
-                            layers[index].lines[line].x += step
-                            layers[index].lines[line].y += step / 3
-                        })
-                }
             }
         }
         return fields

@@ -2,7 +2,7 @@
 
 /// One texture, figure or bundle of lines on the field of set A.
 ///
-/// What the numbers mean depends on the family; `docs/matrices-a-b.md` has the table. Lengths are
+/// What the numbers mean depends on the family; `docs/matrices.md` has the table. Lengths are
 /// in pixels, and x and y count from the picture's top left corner.
 package struct FieldLayer: Codable, Sendable, Hashable {
     /// What is drawn.
@@ -110,22 +110,6 @@ package struct FieldLayer: Codable, Sendable, Hashable {
         case .gradient: kind % 2 == 0 ? (nil, pitch) : (pitch, nil)
         case .wheel, .figure, .lines: (nil, nil)
         }
-    }
-
-    /// Every number that the picture follows from, in a fixed order.
-    var numbers: [Int] {
-        let family = Family.allCases.firstIndex(of: family) ?? 0
-        var numbers = [
-            family, grey, kind, step, pitch, width, x, y, shape?.rawValue ?? -1, extent, length,
-            parts.count, lines.count,
-        ]
-        for part in parts {
-            numbers += [
-                part.shape.rawValue, part.rotation, part.x, part.y, part.radius, part.hollow,
-            ]
-        }
-        for line in lines { numbers += [line.x, line.y, line.direction, line.width] }
-        return numbers
     }
 
     /// From one row of a lattice to the next.

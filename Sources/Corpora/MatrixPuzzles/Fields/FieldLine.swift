@@ -28,6 +28,14 @@ package struct FieldLine: Codable, Sendable, Hashable {
     /// Whether training must not show it.
     package var isHeldOut: Bool { (direction + width - Self.widths.lowerBound) % 4 == 0 }
 
+    /// Moves it sideways by about so many pixels.
+    mutating func displace(by step: Int) {
+        let (across, down) = Self.directions[direction]
+        let share = step / (abs(across) + abs(down))
+        x -= down * share
+        y += across * share
+    }
+
     /// What is out of range; nil where nothing is.
     package var problem: String? {
         if !Self.directions.indices.contains(direction) { return "direction \(direction)" }

@@ -4,8 +4,8 @@ import Images
 /// What the visible part of a field says about the hidden one by repeating itself.
 ///
 /// Every shift of up to 128 pixels each way under which the visible part agrees with itself is a
-/// reading. Each must fill what it can of the answer box with the truth, and together they must
-/// fill all of it.
+/// reading. Each must fill what it can of the answer box with the truth, and together those that
+/// leave no doubt must fill all of it.
 struct FieldShifts {
     /// The greatest shift each way.
     static let reach = 128
@@ -14,6 +14,13 @@ struct FieldShifts {
     /// Half of it would leave out every shift that reaches the box's last corner: with 96 pixels
     /// across, 160 × 256 pixels remain, of which the box takes 96 × 96.
     static let leastPairs = 256 * 256 / 4
+    /// One pixel of so many may disagree where a shift must not mislead.
+    ///
+    /// A little more than the 0.5 % that make a reading, so that no puzzle depends on where exactly
+    /// the line is drawn.
+    private static let doubtful = 160
+    /// One pixel of so many may disagree where a shift is needed to fill the box, a little less.
+    private static let certain = 220
 
     /// Pixels darker than each threshold, as bits: four words a row, bit 0 of a word leftmost.
     private let planes: [[UInt64]]
@@ -46,21 +53,32 @@ struct FieldShifts {
         for across in 0...Self.reach {
             let ahead = Moved(planes, known, by: across)
             var back: Moved?
-            for down in (across == 0 ? 1 : -Self.reach)...Self.reach
-            where agrees(with: ahead, across: across, down: down) {
-                guard fill(&open, from: ahead, down: down) else { return false }
+            for down in (across == 0 ? 1 : -Self.reach)...Self.reach {
+                guard let agreement = agreement(with: ahead, across: across, down: down) else {
+                    continue
+                }
                 let moved = back ?? Moved(planes, known, by: -across)
                 back = moved
-                guard fill(&open, from: moved, down: -down) else { return false }
+                for (source, down) in [(ahead, down), (moved, -down)] {
+                    guard let filled = filled(from: source, down: down) else { return false }
+                    guard agreement == .certain else { continue }
+                    for word in filled { open[word.at] &= ~word.bits }
+                }
             }
         }
         return open.allSatisfy { $0 == 0 }
     }
 
-    /// Whether the visible part, moved, agrees with itself on 99.5 % of what can be judged.
-    private func agrees(with moved: Moved, across: Int, down: Int) -> Bool {
+    /// How sure it is that a shift makes what is hidden.
+    private enum Agreement {
+        case doubtful, certain
+    }
+
+    /// How well the visible part, moved, agrees with itself; nil where it does not, or where too
+    /// little can be judged.
+    private func agreement(with moved: Moved, across: Int, down: Int) -> Agreement? {
         let most = (256 - across) * (256 - abs(down))
-        guard most >= Self.leastPairs else { return false }
+        guard most >= Self.leastPairs else { return nil }
         var pairs = 0
         var misses = 0
         // Rows from all over the picture, so that most shifts are dropped after a few.
@@ -75,9 +93,10 @@ struct FieldShifts {
                     (differences(4 * row + word, moved, from + word) & common)
                     .nonzeroBitCount
             }
-            if misses * 200 > most { return false }
+            if misses * Self.doubtful > most { return nil }
         }
-        return pairs >= Self.leastPairs && misses * 200 <= pairs
+        guard pairs >= Self.leastPairs, misses * Self.doubtful <= pairs else { return nil }
+        return misses * Self.certain <= pairs ? .certain : .doubtful
     }
 
     private func differences(_ index: Int, _ moved: Moved, _ from: Int) -> UInt64 {
@@ -88,8 +107,9 @@ struct FieldShifts {
         return differences
     }
 
-    /// Fills what is open, and tells whether what was filled is the truth on 99 % of it.
-    private func fill(_ open: inout [UInt64], from moved: Moved, down: Int) -> Bool {
+    /// What of the answer box a shift makes; nil where less than 99 % of it is the truth.
+    private func filled(from moved: Moved, down: Int) -> [(at: Int, bits: UInt64)]? {
+        var words: [(at: Int, bits: UInt64)] = []
         var filled = 0
         var misses = 0
         for row in PuzzleSet.a.answerRows where (0..<256).contains(row - down) {
@@ -100,10 +120,10 @@ struct FieldShifts {
                 guard told != 0 else { continue }
                 filled += told.nonzeroBitCount
                 misses += (differences(index, moved, from) & told).nonzeroBitCount
-                open[index] &= ~told
+                words.append((index, told))
             }
         }
-        return misses * 100 <= filled
+        return misses * 100 <= filled ? words : nil
     }
 
     /// The planes and what is known of them, moved across.

@@ -43,12 +43,13 @@ package struct PuzzleField: Codable, Sendable, Hashable {
     /// Whether training must not show one of the layers.
     package var isHeldOut: Bool { layers.contains(where: \.isHeldOut) }
 
-    /// What the canonical hash goes over: every number of every layer in a fixed order.
+    /// What the canonical hash goes over: every number of every layer in a fixed order, the same for
+    /// all ways to tell the same picture.
     package var hashedBytes: [UInt8] {
         var numbers = [layers.count, movedX, movedY]
         numbers.append(Mirror.allCases.firstIndex(of: mirror) ?? 0)
         numbers.append(inverted ? 1 : 0)
-        for layer in layers { numbers += layer.numbers }
+        for layer in layers { numbers += layer.normal.numbers }
         // Two bytes hold every number that can be drawn.
         return numbers.flatMap { number in
             let bits = UInt16(truncatingIfNeeded: number)

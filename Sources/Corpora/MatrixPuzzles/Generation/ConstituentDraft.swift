@@ -48,9 +48,9 @@ enum ConstituentDraft: PuzzleDrafting {
         let families = operations.compactMap { PuzzleLines.Family(rawValue: $0.how) }
         for (index, atom) in operations.enumerated() {
             guard let operation = PuzzleOperation(rawValue: atom.what) else { return nil }
-            let other = families.count > 1 ? families[1 - index] : nil
             let masks = operation.grid(
-                of: PuzzleParts.bits(of: families[index], beside: other, random: &random),
+                of: PuzzleParts.bits(
+                    of: families[index], isCrowded: families.count > 1, random: &random),
                 isDisjoint: level <= 3, random: &random)
             guard let masks else { return nil }
             for place in 0..<9 {
@@ -67,7 +67,8 @@ enum ConstituentDraft: PuzzleDrafting {
     ) -> [PuzzleCell] {
         var cell = PuzzleCell(texture: PuzzleLook.texture(random: &random))
         let isRuled = atoms.contains { $0.set == .d }
-        if isRuled || split.holdsLooks || random.chance(1, in: 4) {
+        let isFull = atoms.count { $0.set == .e } > 1
+        if isRuled || split.holdsLooks || (!isFull && random.chance(1, in: 4)) {
             var look = PuzzleLook(random: &random)
             let sizes = atoms.filter { $0.set == .e && $0.what < signedCount }
                 .compactMap { PuzzleLines.Family(rawValue: $0.how) }

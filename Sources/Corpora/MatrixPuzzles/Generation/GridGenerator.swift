@@ -17,17 +17,18 @@ package enum GridGenerator {
     ///   - split: what it is for.
     ///   - index: 0 or more.
     ///   - tally: counts the draws that it takes.
-    /// - Returns: the same record on every machine, whichever were drawn before.
+    /// - Returns: the same record on every machine, whichever were drawn before; nil where no draw
+    ///   of very many passes.
     package static func record(
         _ set: PuzzleSet, _ split: PuzzleSplit, index: Int, tally: inout PuzzleTally
-    ) -> PuzzleRecord {
+    ) -> PuzzleRecord? {
         let levels = levels(set, split)
         precondition(!levels.isEmpty && index >= 0, "no puzzle \(index) of set \(set.rawValue)")
         let level = levels[index % levels.count]
         let menu = menu(set, split, level: level)
         var random = PuzzleRandom(set, split, index: index)
         let style = random.element(of: PuzzleStyle.allCases) ?? .none
-        while true {
+        for _ in 0..<rounds {
             // The same rules for a while, so that easy ones are not the only ones that come.
             let atoms = random.element(of: menu) ?? []
             var patience = Patience()
@@ -42,16 +43,26 @@ package enum GridGenerator {
                 switch checked(draft, split, random: &random) {
                 case .failure(let failure):
                     patience.count(failure)
-                    tally.count(failure, of: atoms)
+                    tally.count(failure)
                 case .success(let distractors):
-                    tally.count(nil, of: atoms)
+                    tally.count(nil)
                     return PuzzleRecord(
                         PuzzleRecord.Place(set: set, split: split, index: index), level: level,
-                        style: style, atoms: atoms.map(\.text), cells: cells,
-                        distractors: distractors)
+                        style: Self.style(style, for: atoms), atoms: atoms.map(\.text),
+                        cells: cells, distractors: distractors)
                 }
             }
         }
+        return nil
+    }
+
+    /// How many rules are tried in turn before a puzzle is given up.
+    private static let rounds = 400
+
+    /// Rules instead of nothing where a shape moves about: without them its cell has no edges.
+    private static func style(_ style: PuzzleStyle, for atoms: [PuzzleAtom]) -> PuzzleStyle {
+        let moves = atoms.contains { ($0.set == .c || $0.set == .d) && $0.what == 4 }
+        return style == .none && moves ? .rules : style
     }
 
     /// How long the same rules are tried.
@@ -94,10 +105,15 @@ package enum GridGenerator {
         }
         let side = PuzzleSet.c.cellSide
         let answer = PuzzleDrawing.sheet(of: cells[8], side: side)
-        guard PuzzleChecks.ink.contains(answer.ink) else { return .failure(.ink) }
+        guard PuzzleMatch.inkRange.contains(Float(answer.ink)) else { return .failure(.ink) }
         let sheets = cells[..<8].map { PuzzleDrawing.sheet(of: $0, side: side) } + [answer]
         if let failure = PuzzleChecks.neighbourFailure(sheets: sheets)
             ?? PuzzleChecks.visibilityFailure(cells: cells, sheets: sheets)
+            ?? PuzzleSteps.failure(
+                cells: cells, truth: PuzzleMatch.Prepared(answer),
+                prepared: {
+                    PuzzleMatch.Prepared(PuzzleDrawing.sheet(of: $0, side: side))
+                })
         {
             return .failure(failure)
         }

@@ -69,7 +69,12 @@ enum PermutationDraft: PuzzleDrafting {
         let ruled = Set(rules.compactMap { Attribute(rawValue: $0.what) })
         var family = operation.flatMap { PuzzleLines.Family(rawValue: $0.how) }
         if ruled.contains(.lines) {
-            family = random.element(of: PuzzleLines.Family.allCases)
+            let families =
+                ruled.contains(.count)
+                ? PuzzleParts.besideCounts
+                : ruled.contains(.position)
+                    ? PuzzleParts.besidePlaces : PuzzleLines.Family.allCases
+            family = random.element(of: families)
         }
         guard var cells = base(ruled, family, split, &random) else { return nil }
         for rule in rules {
@@ -84,7 +89,7 @@ enum PermutationDraft: PuzzleDrafting {
         }
         if let operation, let family {
             let masks = PuzzleOperation(rawValue: operation.what)?.grid(
-                of: PuzzleParts.bits(of: family, beside: nil, random: &random),
+                of: PuzzleParts.bits(of: family, isCrowded: false, random: &random),
                 isDisjoint: false, random: &random)
             guard let masks else { return nil }
             for place in 0..<9 {
@@ -92,6 +97,11 @@ enum PermutationDraft: PuzzleDrafting {
             }
         }
         return cells
+    }
+
+    /// Whether shapes stand in more places than the middle.
+    private static func isCrowded(_ ruled: Set<Attribute>) -> Bool {
+        ruled.contains(.position) || ruled.contains(.count)
     }
 
     /// Nine cells alike.
@@ -138,12 +148,15 @@ enum PermutationDraft: PuzzleDrafting {
         case .fill:
             choices = ruled.isDisjoint(with: [.position, .count]) ? Array(0...6) : Array(0...3)
         case .rotation: choices = Array(0...7)
-        case .size: choices = family == nil ? Array(0...4) : Array(0...3)
+        case .size:
+            // A shape of level 3 would lie under the dots.
+            choices = Array(0...(family == nil ? 4 : family == .dots ? 2 : 3))
         case .position: choices = Array(0...8)
         case .count: choices = Array(1...6)
         case .lines:
             guard let family else { return nil }
-            let bits = PuzzleParts.bits(of: family, beside: nil, random: &random)
+            let bits = PuzzleParts.bits(
+                of: family, isCrowded: isCrowded(ruled), random: &random)
             let masks = (0..<3).map { _ in
                 bits.reduce(0) { random.chance(2, in: 5) ? $0 | 1 << $1 : $0 }
             }

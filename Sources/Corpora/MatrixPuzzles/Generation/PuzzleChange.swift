@@ -20,11 +20,17 @@ enum PuzzleChange: Hashable {
     /// What can be made different, apart from parts.
     enum Slot: CaseIterable {
         case shape, fill, rotation, mirrored, size, number, marks, opposite, start
+
+        /// Whether it is of a ring, not of an element.
+        var isOfRing: Bool { self == .marks || self == .opposite || self == .start }
     }
 
     /// The change in a slot that makes `cell` as `other` is; nil where they agree in it.
     init?(_ slot: Slot, making cell: PuzzleCell, like other: PuzzleCell) {
-        if let mine = cell.element?.visible, let theirs = other.element?.visible {
+        if !slot.isOfRing {
+            guard let mine = cell.element?.visible, let theirs = other.element?.visible else {
+                return nil
+            }
             switch slot {
             case .shape where mine.shape != theirs.shape: self = .shape(theirs.shape)
             case .fill where mine.fill != theirs.fill: self = .fill(theirs.fill)
@@ -36,15 +42,14 @@ enum PuzzleChange: Hashable {
             case .number where mine.number != theirs.number: self = .number(theirs.number)
             default: return nil
             }
-        } else if let mine = cell.ring, let theirs = other.ring {
+        } else {
+            guard let mine = cell.ring, let theirs = other.ring else { return nil }
             switch slot {
             case .marks where mine.count.magnitude != theirs.count.magnitude:
                 self = .marks(Int(theirs.count.magnitude))
             case .opposite where mine.count.signum() == -theirs.count.signum(): self = .opposite
             default: return nil
             }
-        } else {
-            return nil
         }
     }
 

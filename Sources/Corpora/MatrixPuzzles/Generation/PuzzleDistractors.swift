@@ -160,6 +160,6 @@ struct PuzzleDistractors {
         }
         let sheet = PuzzleDrawing.sheet(of: cell, side: side)
         let prepared = PuzzleMatch.Prepared(sheet)
-        return truth.score(against: prepared) <= PuzzleMatch.distinct ? sheet : nil
+        return truth.isDistinct(from: prepared) ? sheet : nil
     }
 }

@@ -22,14 +22,18 @@ package enum PuzzleGenerator {
     package static func record(
         _ set: PuzzleSet, _ split: PuzzleSplit, index: Int
     ) -> PuzzleRecord? {
+        var tally = PuzzleTally()
+        return record(set, split, index: index, tally: &tally)
+    }
+
+    /// The puzzle of this number, and the draws that it took.
+    package static func record(
+        _ set: PuzzleSet, _ split: PuzzleSplit, index: Int, tally: inout PuzzleTally
+    ) -> PuzzleRecord? {
         switch set {
-        case .a:
-            return FieldGenerator.record(split, index: index)
-        case .b:
-            return QuartetGenerator.record(split, index: index)
-        case .c, .d, .e:
-            var tally = PuzzleTally()
-            return GridGenerator.record(set, split, index: index, tally: &tally)
+        case .a: FieldGenerator.record(split, index: index, tally: &tally)
+        case .b: QuartetGenerator.record(split, index: index, tally: &tally)
+        case .c, .d, .e: GridGenerator.record(set, split, index: index, tally: &tally)
         }
     }
 }

@@ -19,14 +19,19 @@ enum PuzzleParts {
     }
 
     /// The bits that an operation may use: of bars those of one direction.
+    ///
+    /// - Parameters:
+    ///   - family: whose.
+    ///   - isCrowded: whether something else stands all over the cell.
+    ///   - random: what to draw from.
+    /// - Returns: the bits' numbers.
     static func bits(
-        of family: PuzzleLines.Family, beside other: PuzzleLines.Family?,
-        random: inout PuzzleRandom
+        of family: PuzzleLines.Family, isCrowded: Bool, random: inout PuzzleRandom
     ) -> [Int] {
         switch family {
         case .bars: return random.chance(1, in: 2) ? [0, 1, 2, 3] : [4, 5, 6, 7]
-        // Diagonals and middle lines would hide spokes and each other's crossing.
-        case .edges where other != nil: return [0, 1, 2, 3]
+        // Diagonals and middle lines would run through what else there is.
+        case .edges where isCrowded: return [0, 1, 2, 3]
         case .spokes, .edges, .arcs, .dots: return Array(0..<8)
         }
     }
@@ -40,8 +45,17 @@ enum PuzzleParts {
         }
     }
 
-    /// Families that can be told apart when both are drawn.
+    /// Families that stay clear of several shapes in all places.
+    static let besideCounts: [PuzzleLines.Family] = [.edges]
+    /// Families that stay clear of one shape off the middle.
+    static let besidePlaces: [PuzzleLines.Family] = [.edges, .arcs]
+
+    /// Whether two families can be told apart when both are drawn: bars run over dots, and bars and
+    /// the large circle along the sides of the square.
     static func areClear(_ first: PuzzleLines.Family, _ second: PuzzleLines.Family) -> Bool {
-        first != second
+        let muddled: [Set<PuzzleLines.Family>] = [
+            [.bars, .dots], [.bars, .edges], [.arcs, .edges],
+        ]
+        return first != second && !muddled.contains([first, second])
     }
 }

@@ -6,18 +6,18 @@ package struct PuzzleTally: Sendable {
     package private(set) var kept = 0
     /// Draws that failed, by the first check that they failed.
     package private(set) var failures: [PuzzleChecks.Failure: Int] = [:]
-    /// Draws that the split allows, and those of them that passed, by their rules' words.
-    package private(set) var rules: [String: (draws: Int, kept: Int)] = [:]
 
     package init() {}
 
-    /// Counts a draw with these rules; a nil failure is none.
-    package mutating func count(_ failure: PuzzleChecks.Failure?, of atoms: [PuzzleAtom]) {
+    /// Counts a draw; a nil failure is none.
+    package mutating func count(_ failure: PuzzleChecks.Failure?) {
         if let failure { failures[failure, default: 0] += 1 } else { kept += 1 }
-        guard failure != .split else { return }
-        let words = atoms.map(\.text).joined(separator: ", ")
-        rules[words, default: (0, 0)].draws += 1
-        if failure == nil { rules[words, default: (0, 0)].kept += 1 }
+    }
+
+    /// Adds another tally's draws.
+    package mutating func add(_ other: Self) {
+        kept += other.kept
+        failures.merge(other.failures) { $0 + $1 }
     }
 
     /// Draws that the split allows.

@@ -72,7 +72,7 @@ enum SteadyDraft: PuzzleDrafting {
         for atom in atoms {
             guard let attribute = Attribute(rawValue: atom.what) else { return nil }
             if attribute == .parts {
-                family = random.element(of: PuzzleLines.Family.allCases)
+                family = random.element(of: families(beside: atoms))
                 order = family.map { PuzzleParts.order(of: $0, random: &random) } ?? []
             }
             let range = range(of: attribute, parts: order.count)
@@ -95,6 +95,14 @@ enum SteadyDraft: PuzzleDrafting {
             }
             return cell
         }
+    }
+
+    /// The families that can be told beside what else changes.
+    private static func families(beside atoms: [PuzzleAtom]) -> [PuzzleLines.Family] {
+        let ruled = atoms.map { Attribute(rawValue: $0.what) }
+        if ruled.contains(.count) { return PuzzleParts.besideCounts }
+        return ruled.contains(.position)
+            ? PuzzleParts.besidePlaces : PuzzleLines.Family.allCases
     }
 
     private static func range(of attribute: Attribute, parts: Int) -> ClosedRange<Int> {

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Wrong answers to a puzzle of set B: the given cells, which lack one change or both, and all of
-/// them and the truth with something else changed.
+/// Wrong answers to a puzzle of set B: three differences from the truth, alone and together.
+///
+/// The eight cells that differ in some of three ways are all as far from each other, and so are the
+/// six that are left without two opposite ones: the truth is not the one in the middle. One
+/// difference is that to the left cell wherever that can be seen.
 struct QuartetDistractors {
     private let draft: QuartetComposer.Draft
     private let looks: QuartetLooks
     private var random: PuzzleRandom
+    /// Differences that the picture makes one think of.
+    private let likely: [QuartetChange]
+    /// How often three differences are chosen before the puzzle is given up.
+    private static let attempts = 24
 
     /// - Parameters:
     ///   - draft: the four cells.
@@ -15,6 +22,13 @@ struct QuartetDistractors {
         self.draft = draft
         self.looks = looks
         self.random = random
+        likely = QuartetChange.vocabulary.filter { change in
+            // Not another family of lines than the one that is there.
+            if case .add(let family, _) = change {
+                return draft.cells[0].lines.contains { $0.family == family }
+            }
+            return draft.cells.contains { change.applied(to: $0) != nil }
+        }
     }
 
     /// Five cells, none of which looks like the truth or like another.
@@ -26,42 +40,47 @@ struct QuartetDistractors {
     mutating func chosen(
         against truth: PuzzleMatch.Prepared, allowsHeldOut: Bool
     ) -> [PuzzleCell]? {
-        var chosen: [(cell: PuzzleCell, look: PuzzleMatch.Prepared)] = []
-        for cell in candidates() {
-            if !allowsHeldOut && PuzzleHoldout.isHeldOut(cell) { continue }
-            let look = looks.prepared(cell)
-            guard truth.score(against: look) <= PuzzleMatch.distinct,
-                chosen.allSatisfy({ $0.look.score(against: look) < PuzzleMatch.closeMatch })
-            else { continue }
-            chosen.append((cell, look))
-            if chosen.count == PuzzleSet.b.distractorCount { return chosen.map(\.cell) }
+        for _ in 0..<Self.attempts {
+            guard let cells = corners() else { continue }
+            // All but two opposite corners, of which neither is the truth or the left cell.
+            let opposites = random.chance(1, in: 2) ? [3, 4] : [2, 5]
+            let wrong = ([1] + opposites + [6, 7]).map { cells[$0] }
+            if !allowsHeldOut && wrong.contains(where: { PuzzleHoldout.isHeldOut($0) }) {
+                continue
+            }
+            if areApart(wrong, from: truth) { return wrong }
         }
         return nil
     }
 
-    /// The left cell first, then the other given ones among a few that nobody would see in the
-    /// given cells, then more of these.
-    private mutating func candidates() -> [PuzzleCell] {
-        let given = Array(draft.cells[..<3])
-        let likely = QuartetChange.vocabulary.filter(isLikely)
-        var others: [PuzzleCell] = []
-        for change in random.shuffled(likely) where others.count < 24 {
-            for cell in draft.cells.reversed() {
-                guard let other = change.applied(to: cell)?.visible else { continue }
-                if !others.contains(other) && !draft.cells.contains(other) {
-                    others.append(other)
-                }
+    /// Eight cells: bit k of the place tells whether the k-th difference is there.
+    private mutating func corners() -> [PuzzleCell]? {
+        let given = draft.cells
+        var cells = [given[3]]
+        if given[2] != given[3] {
+            cells.append(given[2])
+            if given[1] != given[3], given[0] != given[2], random.chance(1, in: 2) {
+                cells += [given[1], given[0]]
             }
         }
-        return [given[2]] + random.shuffled(Array(given[..<2]) + others.prefix(3))
-            + others.dropFirst(3)
+        while cells.count < 8 {
+            guard let change = random.element(of: likely) else { return nil }
+            let changed = cells.compactMap { change.applied(to: $0)?.visible }
+            guard changed.count == cells.count else { return nil }
+            cells += changed
+        }
+        return Set(cells).count == 8 ? cells : nil
     }
 
-    /// Whether a change is one of those that the picture makes one think of: not another family of
-    /// lines.
-    private func isLikely(_ change: QuartetChange) -> Bool {
-        if case .add(let family, _) = change {
-            return draft.cells[0].lines.contains { $0.family == family }
+    /// Whether no wrong answer looks like the truth or like another one.
+    private func areApart(_ cells: [PuzzleCell], from truth: PuzzleMatch.Prepared) -> Bool {
+        var seen: [PuzzleMatch.Prepared] = []
+        for cell in cells {
+            let look = looks.prepared(cell)
+            guard truth.isDistinct(from: look),
+                seen.allSatisfy({ $0.score(against: look) < PuzzleMatch.closeMatch })
+            else { return false }
+            seen.append(look)
         }
         return true
     }

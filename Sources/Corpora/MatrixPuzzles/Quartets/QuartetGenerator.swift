@@ -2,7 +2,7 @@
 
 /// Makes the puzzles of set B: draws four cells until they pass every check.
 package enum QuartetGenerator {
-    /// Draws before a puzzle is given up; see `docs/matrices-a-b.md` for how many pass.
+    /// Draws before a puzzle is given up; `docs/matrices.md` tells how many pass.
     private static let draws = 1_000_000
 
     /// The levels of a split; those with held-out pairs begin where the level has such pairs.
@@ -15,21 +15,29 @@ package enum QuartetGenerator {
     /// - Parameters:
     ///   - split: what it is for.
     ///   - index: 0 or more.
+    ///   - tally: counts the draws that it takes.
     /// - Returns: nil where no draw of very many passes.
-    package static func record(_ split: PuzzleSplit, index: Int) -> PuzzleRecord? {
+    package static func record(
+        _ split: PuzzleSplit, index: Int, tally: inout PuzzleTally
+    ) -> PuzzleRecord? {
         let levels = levels(of: split)
         let level = levels[index % levels.count]
         let place = PuzzleRecord.Place(set: .b, split: split, index: index)
         var composer = QuartetComposer(PuzzleRandom(.b, split, index: index))
         for _ in 0..<draws {
-            guard let draft = composer.draft(level: level, heldOut: split.holdsRules),
-                isAllowed(draft.cells, in: split),
-                let distractors = distractors(to: draft, level, split, composer.random)
-            else { continue }
-            let style = composer.random.element(of: PuzzleStyle.allCases) ?? .none
-            return PuzzleRecord(
-                place, level: level, style: style, atoms: draft.atoms.map(\.text),
-                cells: draft.cells, distractors: distractors)
+            guard let draft = composer.draft(level: level, heldOut: split.holdsRules) else {
+                continue
+            }
+            switch checked(draft, level, split, composer.random) {
+            case .failure(let failure):
+                tally.count(failure)
+            case .success(let distractors):
+                tally.count(nil)
+                let style = composer.random.element(of: PuzzleStyle.allCases) ?? .none
+                return PuzzleRecord(
+                    place, level: level, style: style, atoms: draft.atoms.map(\.text),
+                    cells: draft.cells, distractors: distractors)
+            }
         }
         return nil
     }
@@ -49,31 +57,39 @@ package enum QuartetGenerator {
         return PuzzleHoldout.allows(hash: PuzzleHash.of(cells, columns: 2), in: split)
     }
 
-    /// Wrong answers to a puzzle that passes every check; nil where it does not.
-    private static func distractors(
-        to draft: QuartetComposer.Draft, _ level: Int, _ split: PuzzleSplit,
+    /// Wrong answers to a puzzle that passes every check.
+    private static func checked(
+        _ draft: QuartetComposer.Draft, _ level: Int, _ split: PuzzleSplit,
         _ random: PuzzleRandom
-    ) -> [PuzzleCell]? {
+    ) -> Result<[PuzzleCell], PuzzleChecks.Failure> {
+        guard isAllowed(draft.cells, in: split) else { return .failure(.split) }
         let looks = QuartetLooks()
-        guard QuartetReadings(looks).tellTruth(draft.cells) else { return nil }
+        guard QuartetReadings(looks).tellTruth(draft.cells) else { return .failure(.readings) }
         let truth = looks.prepared(draft.cells[3])
-        guard PuzzleMatch.inkRange.contains(truth.ink) else { return nil }
+        guard PuzzleMatch.inkRange.contains(truth.ink) else { return .failure(.ink) }
         if level > 2 {
             for neighbour in draft.cells[1...2] {
-                let score = truth.score(against: looks.prepared(neighbour))
-                if score > PuzzleMatch.distinct { return nil }
+                let look = looks.prepared(neighbour)
+                if !truth.isDistinct(from: look) { return .failure(.neighbours) }
             }
         }
-        if level == 2 && !changes(draft, looks) { return nil }
+        if level == 2 && !changes(draft, looks) { return .failure(.visibility) }
+        if let failure = PuzzleSteps.failure(
+            cells: draft.cells, truth: truth, prepared: looks.prepared)
+        {
+            return .failure(failure)
+        }
         var distractors = QuartetDistractors(of: draft, looks, random)
-        return distractors.chosen(against: truth, allowsHeldOut: split.holdsLooks)
+        guard let found = distractors.chosen(against: truth, allowsHeldOut: split.holdsLooks)
+        else { return .failure(.distractors) }
+        return .success(found)
     }
 
     /// Whether the one change of level 2 is seen.
     private static func changes(_ draft: QuartetComposer.Draft, _ looks: QuartetLooks) -> Bool {
         let first = looks.prepared(draft.cells[0])
         return draft.cells[1...2].contains {
-            first.score(against: looks.prepared($0)) <= PuzzleMatch.distinct
+            first.isDistinct(from: looks.prepared($0))
         }
     }
 }

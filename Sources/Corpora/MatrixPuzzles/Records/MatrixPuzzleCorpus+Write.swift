@@ -69,25 +69,13 @@ extension MatrixPuzzleCorpus {
         return records.withLock { $0.compactMap { $0 } }
     }
 
-    /// What a puzzle shows.
-    private struct Look: Hashable {
-        let set: PuzzleSet
-        let style: PuzzleStyle
-        let cells: [PuzzleCell]?
-        let field: PuzzleField?
-    }
-
     /// The puzzles that show something else than all before them.
     private static func distinct(
         _ records: [(PuzzleRecord, Int)]
     ) -> [(record: PuzzleRecord, number: Int)] {
-        var seen: Set<Look> = []
-        return records.filter { record, _ in
-            let look = Look(
-                set: record.set, style: record.style, cells: record.cells?.map(\.visible),
-                field: record.field)
-            return seen.insert(look).inserted
-        }.map { (record: $0.0, number: $0.1) }
+        var seen: Set<PuzzleRecord.Shown> = []
+        return records.filter { seen.insert($0.0.shown).inserted }
+            .map { (record: $0.0, number: $0.1) }
     }
 
     /// Takes away an earlier corpus of puzzles with all that was written beside it.

@@ -4,7 +4,8 @@ package import Images
 
 /// A sheet of one set's puzzles, to look at.
 package enum PuzzlePreview {
-    /// Complete pictures, a row for every two levels, half as many of each side by side.
+    /// Complete pictures with their levels, a row for every two levels, half as many of each side
+    /// by side.
     ///
     /// - Parameters:
     ///   - set: whose.
@@ -17,14 +18,15 @@ package enum PuzzlePreview {
     ) -> Image? {
         let levels = PuzzleGenerator.levels(set, split)
         guard !levels.isEmpty, columns >= 2 else { return nil }
-        let pictures = levels.indices.flatMap { place in
+        let records = levels.indices.flatMap { place in
             (0..<columns / 2).compactMap { round in
-                PuzzleGenerator.record(set, split, index: place + round * levels.count)?
-                    .picture().resized(to: PixelSize(width: side, height: side))
+                PuzzleGenerator.record(set, split, index: place + round * levels.count)
             }
         }
-        guard !pictures.isEmpty else { return nil }
+        guard !records.isEmpty else { return nil }
         return Image.contactSheet(
-            of: pictures, columns: columns, gap: 6, background: PixelColor(208, 216, 232))
+            of: records.map { $0.picture().resized(to: PixelSize(width: side, height: side)) },
+            captions: records.map { "level \($0.level)" }, columns: columns, gap: 6,
+            background: PixelColor(208, 216, 232))
     }
 }

@@ -36,18 +36,28 @@ extension PuzzleRecord {
 
     /// What the answer box may show, in grey, the true answer first, then the distractors.
     package func choiceSheets() -> [PuzzleSheet] {
-        var records = [self]
-        for distractor in distractors ?? [] {
-            var record = self
-            record.cells?[set.columns * set.columns - 1] = distractor
-            records.append(record)
-        }
-        for distractor in fieldDistractors ?? [] {
-            var record = self
-            record.field = distractor
-            records.append(record)
-        }
-        return records.map { $0.sheet().cropped(to: set.answerBox) }
+        choicePictures().map { $0.cropped(to: set.answerBox) }
+    }
+
+    /// The complete picture in grey with each choice in the answer box, the true one first.
+    package func choicePictures() -> [PuzzleSheet] {
+        let wrong =
+            (distractors ?? []).map { PuzzleDrawing.sheet(of: $0, side: set.cellSide) }
+            + (fieldDistractors ?? []).map { $0.sheet(of: set.answerBox) }
+        let complete = sheet()
+        return [complete] + wrong.map { completed(with: $0, over: complete) }
+    }
+
+    /// The picture in grey with an answer in the answer box; rules and frames are drawn over it.
+    package func completed(with answer: PuzzleSheet) -> PuzzleSheet {
+        completed(with: answer, over: puzzleSheet())
+    }
+
+    private func completed(with answer: PuzzleSheet, over sheet: PuzzleSheet) -> PuzzleSheet {
+        var sheet = sheet
+        sheet.paste(answer, atX: set.answerBox.x, y: set.answerBox.y)
+        divide(&sheet)
+        return sheet
     }
 
     /// What the answer box shows, without rules or frames, which are given and not to be compared.

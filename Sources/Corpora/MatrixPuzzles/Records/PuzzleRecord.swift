@@ -114,6 +114,24 @@ package struct PuzzleRecord: Codable, Sendable, Hashable {
         self.hash = PuzzleHash.text(of: hash)
     }
 
+    /// What a puzzle shows.
+    package struct Shown: Hashable, Sendable {
+        private let set: PuzzleSet
+        private let style: PuzzleStyle
+        private let cells: [PuzzleCell]?
+        private let field: PuzzleField?
+
+        fileprivate init(_ record: PuzzleRecord) {
+            set = record.set
+            style = record.style
+            cells = record.cells?.map(\.visible)
+            field = record.field
+        }
+    }
+
+    /// What it shows: the same for two puzzles that look the same.
+    package var shown: Shown { Shown(self) }
+
     /// The canonical hash of what it shows; nil where that cannot be drawn.
     package var canonicalHash: UInt64? {
         if let field { return PuzzleHash.of(field) }

@@ -16,7 +16,7 @@ package enum PuzzleRecords {
     /// Reads all records of a file.
     ///
     /// - Throws: ``CorpusError`` naming the first line that is not a record, whose values are out of
-    ///   range, or whose hash is not that of what it shows.
+    ///   range, whose hash is not that of what it shows, or of which any other bit is wrong.
     package static func read(_ url: URL) throws(CorpusError) -> [PuzzleRecord] {
         let path = url.relativePath
         let bytes: Data
@@ -42,6 +42,7 @@ package enum PuzzleRecords {
                 throw problem("is not the record of a puzzle")
             }
             if let found = record.problem { throw problem(found) }
+            guard isWhole(line) else { throw problem("was changed: its check does not fit") }
             guard ids.insert(record.id).inserted else {
                 throw problem("has id \(record.id), which an earlier line has")
             }
@@ -50,13 +51,39 @@ package enum PuzzleRecords {
         return records
     }
 
-    /// One record as a line, with its end.
+    /// Reads the records of a corpus's folder, one for each picture of its manifest.
+    ///
+    /// - Throws: ``CorpusError`` as ``read(_:)`` does, and where a picture has no record.
+    package static func read(ofCorpus folder: URL) throws(CorpusError) -> [PuzzleRecord] {
+        let records = try read(url(in: folder))
+        let entries = try CorpusManifest.read(CorpusManifest.url(in: folder))
+        let pictures = entries.compactMap(\.puzzle)
+        guard records.map(\.id) == pictures else {
+            throw .incomplete(
+                manifest: url(in: folder).relativePath,
+                found: "has \(records.count) puzzles, but \(CorpusManifest.name) lists "
+                    + "\(pictures.count), or others")
+        }
+        return records
+    }
+
+    /// One record as a line, with its end: a JSON object whose first value checks the rest.
     package static func line(of record: PuzzleRecord) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var bytes = try encoder.encode(record)
-        bytes.append(UInt8(ascii: "\n"))
-        return bytes
+        let rest = try encoder.encode(record).dropFirst()
+        return Data(check(of: rest)) + rest + [UInt8(ascii: "\n")]
+    }
+
+    /// The beginning of a line with this rest.
+    private static func check(of rest: Data) -> [UInt8] {
+        Array("{\"check\":\"\(PuzzleHash.text(of: PuzzleHash.of(bytes: rest)))\",".utf8)
+    }
+
+    /// Whether a line's first value is the hash of what follows it.
+    private static func isWhole(_ line: Data) -> Bool {
+        let length = check(of: Data()).count
+        return line.prefix(length).elementsEqual(check(of: line.dropFirst(length)))
     }
 
     /// Writes records at once: the file is there whole, or the one from before stays.

@@ -12,11 +12,11 @@ package enum PuzzleHash {
         precondition(cells.count == columns * columns, "\(cells.count) cells")
         let parts = cells.map(bytes)
         let transposed = parts.indices.map { parts[$0 % columns * columns + $0 / columns] }
-        return min(fnv(parts.joined()), fnv(transposed.joined()))
+        return min(of(bytes: parts.joined()), of(bytes: transposed.joined()))
     }
 
     /// The hash of a field.
-    package static func of(_ field: PuzzleField) -> UInt64 { fnv(field.hashedBytes) }
+    package static func of(_ field: PuzzleField) -> UInt64 { of(bytes: field.hashedBytes) }
 
     /// Sixteen hexadecimal digits.
     package static func text(of hash: UInt64) -> String {
@@ -48,7 +48,8 @@ package enum PuzzleHash {
         return numbers.map { UInt8(truncatingIfNeeded: $0) }
     }
 
-    private static func fnv(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    /// The plain FNV-1a hash of bytes.
+    package static func of(bytes: some Sequence<UInt8>) -> UInt64 {
         bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }
