@@ -5,6 +5,7 @@ import Foundation
 /// A puzzle's record as docs/matrices.md describes it, read without the generator's types.
 struct CheckedRecord: Decodable {
     let id: String
+    let version: Int
     let set: String
     let level: Int
     let split: String
@@ -12,16 +13,26 @@ struct CheckedRecord: Decodable {
     let atoms: [String]
     let cells: [Cell]?
     let distractors: [Cell]?
+    let field: CheckedField?
+    let fieldDistractors: [CheckedField]?
+    let box: Box
     let hash: String
 
-    struct Cell: Decodable, Hashable {
+    struct Box: Decodable, Hashable {
+        let x: Int
+        let y: Int
+        let width: Int
+        let height: Int
+    }
+
+    struct Cell: Codable, Hashable {
         var texture: Int
         var element: Element?
         var lines: [Lines]
         var ring: Ring?
     }
 
-    struct Element: Decodable, Hashable {
+    struct Element: Codable, Hashable {
         var shape: Int
         var rotation: Int
         var mirrored: Bool
@@ -31,12 +42,12 @@ struct CheckedRecord: Decodable {
         var size: Int
     }
 
-    struct Lines: Decodable, Hashable {
+    struct Lines: Codable, Hashable {
         var family: Int
         var mask: Int
     }
 
-    struct Ring: Decodable, Hashable {
+    struct Ring: Codable, Hashable {
         var mark: Int
         var count: Int
         var start: Int
@@ -64,6 +75,11 @@ extension CheckedRecord.Cell {
         }
         cell.lines = lines.filter { $0.mask != 0 }.sorted { $0.family < $1.family }
         return cell
+    }
+
+    /// The parts of a family that it shows.
+    func mask(ofFamily family: Int) -> Int {
+        lines.filter { $0.family == family }.reduce(0) { $0 | $1.mask }
     }
 
     /// After how many turns of 45° a shape looks as before.

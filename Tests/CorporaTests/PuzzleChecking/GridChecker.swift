@@ -6,8 +6,8 @@ struct GridChecker {
 
     /// What is wrong, one sentence each; none where the puzzle is sound.
     var problems: [String] {
-        guard record.grid.count == 3 else { return ["has no grid of 3×3 cells"] }
-        return attributeProblems + familyProblems + ringProblems
+        guard record.cells?.count == 9 else { return ["has no grid of 3×3 cells"] }
+        return attributeProblems + familyProblems
     }
 
     // MARK: - Attributes
@@ -19,55 +19,60 @@ struct GridChecker {
         let value: (CheckedRecord.Cell) -> Int?
     }
 
+    private static let layouts = ["single", "count", "lattice", "across", "down"]
+
     private var attributes: [Attribute] {
-        let cells = record.cells ?? []
-        let fills = cells.prefix(8).compactMap { $0.element?.fill }
-        let layouts = Set(cells.compactMap { $0.element?.layout })
-        let numbers: ClosedRange<Int> = layouts == ["count"] ? 1...6 : 0...8
-        let along = !layouts.isDisjoint(with: ["across", "down"])
-        let shapes = Set(cells.compactMap { $0.element?.shape })
+        let fills = (record.cells ?? []).prefix(8).compactMap { $0.element?.fill }
+        let shapes = Set((record.cells ?? []).compactMap { $0.element?.shape })
         let turns = shapes.map(CheckedRecord.Cell.turns).max() ?? 8
+        let greys: GridReadings.Order = fills.allSatisfy { $0 < 4 } ? .numbers(0...3) : .none
         return [
             Attribute(name: "texture", order: .none) { $0.texture },
             Attribute(name: "shape", order: .none) { $0.element?.shape },
             Attribute(name: "size", order: .numbers(0...4)) { $0.element?.size },
-            Attribute(
-                name: "fill", order: fills.allSatisfy { $0 < 4 } ? .numbers(0...3) : .none
-            ) { $0.element?.fill },
-            Attribute(name: "rotation", order: .circle(turns)) {
-                $0.element.map {
-                    $0.rotation % CheckedRecord.Cell.turns(ofShape: $0.shape)
-                }
+            Attribute(name: "fill", order: greys) { $0.element?.fill },
+            Attribute(name: "rotation", order: .circle(turns)) { $0.element?.rotation },
+            Attribute(name: "mirror", order: .none) {
+                $0.element.map { $0.mirrored ? 1 : 0 }
             },
-            Attribute(name: "number", order: .numbers(along ? 0...4 : numbers)) {
-                $0.element?.number
+            Attribute(name: "layout", order: .none) {
+                $0.element.flatMap { Self.layouts.firstIndex(of: $0.layout) }
             },
+            Attribute(name: "number", order: numberOrder) { $0.element?.number },
+            Attribute(name: "ring", order: .numbers(-3...3)) { $0.ring?.count },
+            Attribute(name: "mark", order: .none) { $0.ring?.mark },
+            Attribute(name: "ring's start", order: .none) { $0.ring?.start },
         ]
     }
 
+    private var numberOrder: GridReadings.Order {
+        switch (record.cells ?? []).lazy.compactMap({ $0.element?.layout }).first {
+        case "count": .numbers(1...6)
+        case "lattice": .lattice
+        case "across", "down": .line(5)
+        default: .none
+        }
+    }
+
     private var attributeProblems: [String] {
-        attributes.flatMap { attribute -> [String] in
-            let values = record.grid.map { $0.compactMap(attribute.value) }
+        let grid = record.grid.map { $0.map(\.look) }
+        return attributes.flatMap { attribute -> [String] in
+            let values = grid.map { $0.compactMap(attribute.value) }
             guard !values.allSatisfy(\.isEmpty) else { return [] }
             guard values.allSatisfy({ $0.count == 3 }) else {
                 return ["\(attribute.name) is missing in some cells"]
             }
-            return disagreements(attribute.name, values, attribute.order)
+            let readings = GridReadings(values: values, order: attribute.order).all
+            if readings.isEmpty { return ["nothing can be read into \(attribute.name) \(values)"] }
+            return readings.filter { $0.prediction != values[2][2] }
+                .map { "\(attribute.name) \(values): \($0)" }
         }
-    }
-
-    private func disagreements(
-        _ name: String, _ values: [[Int]], _ order: GridReadings.Order
-    ) -> [String] {
-        let readings = GridReadings(values: values, order: order).all
-        if readings.isEmpty { return ["nothing can be read into \(name) \(values)"] }
-        let others = readings.filter { $0.prediction != values[2][2] }
-        return others.map { "\(name) \(values): \($0)" }
     }
 
     // MARK: - Line parts
 
     private static let operations = ["union", "intersection", "exclusive-or", "difference"]
+    private static let familyNames = ["spokes", "edges", "arcs", "dots", "bars"]
 
     /// Families that an operation of the record rules, by their names.
     private var ruledFamilies: [String: String] {
@@ -79,19 +84,17 @@ struct GridChecker {
         return ruled
     }
 
-    private static let familyNames = ["spokes", "edges", "arcs", "dots", "bars"]
-
     private var familyProblems: [String] {
-        let families = Set((record.cells ?? []).flatMap { $0.lines.map(\.family) }).sorted()
-        return families.flatMap { family -> [String] in
-            let masks = record.grid.map { row in
-                row.map { cell in cell.lines.first { $0.family == family }?.mask ?? 0 }
-            }
+        Self.familyNames.indices.flatMap { family -> [String] in
+            let masks = record.grid.map { $0.map { $0.mask(ofFamily: family) } }
+            guard masks.contains(where: { $0.contains { $0 != 0 } }) else { return [] }
             let name = Self.familyNames[family]
-            if let operation = ruledFamilies[name] {
-                return operationProblems(name, masks, operation)
-            }
-            return partProblems(name, masks)
+            let operation = ruledFamilies[name]
+            return
+                (operation.map { operationProblems(name, masks, $0) }
+                ?? PartChains(name: name, masks: masks).problems)
+                + GridReadings(values: masks, order: .none).all
+                .filter { $0.prediction != masks[2][2] }.map { "\(name) \(masks): \($0)" }
         }
     }
 
@@ -113,39 +116,6 @@ struct GridChecker {
         } else if down != answer {
             problems.append("\(operation) of \(name) \(masks): columns give \(down)")
         }
-        problems += GridReadings(values: masks, order: .none).all
-            .filter { $0.prediction != masks[2][2] }
-            .map { "\(name) \(masks): \($0)" }
         return problems
-    }
-
-    /// Masks that no operation rules are read as wholes, as numbers of parts, and by functions.
-    private func partProblems(_ name: String, _ masks: [[Int]]) -> [String] {
-        let wholes = GridReadings(values: masks, order: .none).all
-        let counts = masks.map { $0.map(\.nonzeroBitCount) }
-        let steps = GridReadings(values: counts, order: .numbers(0...8)).all
-        var problems = wholes.filter { $0.prediction != masks[2][2] }
-            .map { "\(name) \(masks): \($0)" }
-        problems += steps.filter { $0.prediction != counts[2][2] }
-            .map { "number of \(name) \(counts): \($0)" }
-        if wholes.isEmpty, steps.isEmpty { problems.append("nothing fits \(name) \(masks)") }
-        let readings = MaskReadings(masks: masks)
-        for verdict in [readings.alongRows, readings.downColumns] {
-            if case .mask(let mask) = verdict, mask != masks[2][2] {
-                problems.append("\(name) \(masks): a function of two gives \(mask)")
-            }
-        }
-        return problems
-    }
-
-    // MARK: - Signed counts
-
-    private var ringProblems: [String] {
-        let counts = record.grid.map { $0.compactMap { $0.ring?.count } }
-        guard !counts.allSatisfy(\.isEmpty) else { return [] }
-        guard counts.allSatisfy({ $0.count == 3 }) else { return ["a ring is missing"] }
-        let marks = Set((record.cells ?? []).compactMap { $0.ring?.mark })
-        let problems = disagreements("ring", counts, .numbers(-3...3))
-        return marks.count == 1 ? problems : problems + ["the rings have \(marks.count) marks"]
     }
 }

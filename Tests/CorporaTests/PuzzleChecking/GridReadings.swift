@@ -10,6 +10,10 @@ struct GridReadings {
         case numbers(ClosedRange<Int>)
         /// Numbers on a circle.
         case circle(Int)
+        /// Places along a line, from 0.
+        case line(Int)
+        /// Places of a square lattice of 3×3, row by row.
+        case lattice
     }
 
     /// One way to continue, and the ninth value it gives.
@@ -66,18 +70,41 @@ struct GridReadings {
 
     private var rules: [(String, Rule)] {
         switch order {
-        case .none: []
-        case .numbers(let range):
-            [-2, -1, 1, 2].map { step in
-                ("step \(step)", Rule(step: { range.contains($0 + step) ? $0 + step : nil }))
-            } + [
-                ("sum", Rule(pair: { range.contains($0 + $1) ? $0 + $1 : nil })),
-                ("difference", Rule(pair: { range.contains($0 - $1) ? $0 - $1 : nil })),
-            ]
-        case .circle(let size):
-            [-2, -1, 1, 2].map { step in
-                ("turn \(step)", Rule(step: { (($0 + step) % size + size) % size }))
+        case .none: return []
+        case .numbers(let range): return Self.numberRules(range)
+        case .circle(let size): return Self.circleRules(size)
+        case .line(let size):
+            return Self.numberRules(0...size - 1) + Self.circleRules(size, "wrapped ")
+        case .lattice:
+            let moves = (0..<25).map { (across: $0 % 5 - 2, down: $0 / 5 - 2) }
+            return moves.filter { $0 != (0, 0) }.flatMap { move in
+                [false, true].map { wraps in
+                    let name = "move \(move.across) \(move.down)" + (wraps ? " wrapped" : "")
+                    return (name, Rule(step: { Self.moved($0, move.across, move.down, wraps) }))
+                }
             }
         }
+    }
+
+    private static func numberRules(_ range: ClosedRange<Int>) -> [(String, Rule)] {
+        [-2, -1, 1, 2].map { step in
+            ("step \(step)", Rule(step: { range.contains($0 + step) ? $0 + step : nil }))
+        } + [
+            ("sum", Rule(pair: { range.contains($0 + $1) ? $0 + $1 : nil })),
+            ("difference", Rule(pair: { range.contains($0 - $1) ? $0 - $1 : nil })),
+        ]
+    }
+
+    private static func circleRules(_ size: Int, _ kind: String = "") -> [(String, Rule)] {
+        [-2, -1, 1, 2].map { step in
+            ("\(kind)turn \(step)", Rule(step: { (($0 + step) % size + size) % size }))
+        }
+    }
+
+    /// A place of the lattice moved; nil where it leaves a lattice that does not wrap.
+    private static func moved(_ place: Int, _ across: Int, _ down: Int, _ wraps: Bool) -> Int? {
+        let (column, row) = (place % 3 + across, place / 3 + down)
+        if wraps { return (row + 3) % 3 * 3 + (column + 3) % 3 }
+        return (0..<3).contains(column) && (0..<3).contains(row) ? row * 3 + column : nil
     }
 }

@@ -6,7 +6,8 @@ struct SplitChecker {
 
     /// What is wrong, one sentence each.
     var problems: [String] {
-        let heldOutRules = hasHeldOutRule
+        let heldOutRules =
+            record.field.map { !$0.layers.filter(\.isHeldOut).isEmpty } ?? hasHeldOutRule
         let heldOutLooks = looks(record.cells ?? []).contains { Self.isHeldOut($0) }
         let expected: [(split: String, rules: Bool, looks: Bool)] = [
             ("train", false, false), ("T0", false, false), ("T1", true, false),
@@ -26,7 +27,23 @@ struct SplitChecker {
         {
             problems.append("a distractor has a look that training never shows")
         }
-        return problems + hashProblems
+        return problems + fieldProblems + hashProblems
+    }
+
+    /// Fields have at most one layer that is held out, and never a held-out shape and fill.
+    private var fieldProblems: [String] {
+        guard let field = record.field else { return [] }
+        var problems: [String] = []
+        if field.layers.count(where: \.isHeldOut) > 1 { problems.append("holds out two layers") }
+        let others = record.split == "train" ? record.fieldDistractors ?? [] : []
+        if others.contains(where: { $0.layers.contains(where: \.isHeldOut) }) {
+            problems.append("a distractor has a layer that training never shows")
+        }
+        let looks = ([field] + others).flatMap { $0.layers.flatMap(\.looks) }
+        if let look = looks.first(where: { Self.isHeldOut($0) }) {
+            problems.append("a field has the held-out shape \(look[0]) with fill \(look[1])")
+        }
+        return problems
     }
 
     /// In T2 and T3 the held-out look is to be made, and can be seen elsewhere.
@@ -116,14 +133,19 @@ struct SplitChecker {
     // MARK: - Hash
 
     private var hashProblems: [String] {
-        guard let cells = record.cells, let hash = UInt64(record.hash, radix: 16) else {
-            return record.cells == nil ? [] : ["\(record.hash) is no hash"]
+        guard record.hash.utf8.count == 16, let hash = UInt64(record.hash, radix: 16) else {
+            return ["\(record.hash) is no hash"]
         }
-        let side = cells.count == 4 ? 2 : 3
-        let turned = (0..<cells.count).map { cells[$0 % side * side + $0 / side] }
-        let own = min(Self.hash(of: cells), Self.hash(of: turned))
-        var problems = own == hash ? [] : ["hash \(record.hash) is not that of the cells"]
-        let expected = hash % 16 == 0 ? "T\(hash / 16 % 4)" : "train"
+        var problems: [String] = []
+        if let cells = record.cells, [4, 9].contains(cells.count) {
+            let side = cells.count == 4 ? 2 : 3
+            let turned = cells.indices.map { cells[$0 % side * side + $0 / side] }
+            if min(Self.hash(of: cells), Self.hash(of: turned)) != hash {
+                problems.append("hash \(record.hash) is not that of the cells")
+            }
+        }
+        let upper = hash >> 32
+        let expected = upper % 16 == 0 ? "T\(upper / 16 % 4)" : "train"
         if record.split != expected {
             problems.append("hash \(record.hash) belongs to \(expected)")
         }
