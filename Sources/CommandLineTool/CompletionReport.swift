@@ -22,6 +22,13 @@ struct CompletionReport: Encodable {
         let y: Int
         let width: Int
         let height: Int
+
+        init(_ region: PixelRegion) {
+            (x, y, width, height) = (region.x, region.y, region.width, region.height)
+        }
+
+        /// For people.
+        var words: String { "\(width)×\(height) pixels at \(x),\(y)" }
     }
 
     /// The picture tokens.
@@ -30,6 +37,11 @@ struct CompletionReport: Encodable {
         let columns: Int
         let kept: Int
         let generated: Int
+
+        init(_ answer: Completion) {
+            (rows, columns) = (answer.tokens.rows, answer.tokens.columns)
+            (kept, generated) = (answer.tokenCounts.kept, answer.tokenCounts.generated)
+        }
     }
 
     /// How long it took.
@@ -40,6 +52,15 @@ struct CompletionReport: Encodable {
         let generate: Double
         let decode: Double
         let total: Double
+
+        init(_ timings: CompletionTimings, load: Double, total: Double) {
+            self.load = load.rounded(places: 4)
+            encode = timings.encode.rounded(places: 4)
+            prefill = timings.prefill.rounded(places: 4)
+            generate = timings.generate.rounded(places: 4)
+            decode = timings.decode.rounded(places: 4)
+            self.total = total.rounded(places: 4)
+        }
     }
 
     let outputs: [Output]
@@ -67,18 +88,9 @@ struct CompletionReport: Encodable {
                 seed: seed,
                 logLikelihoodPerToken: answer.logLikelihoodPerToken.rounded(places: 6))
         }
-        let (first, timings) = (answers[0], answers[0].timings)
-        region = Region(
-            x: first.region.x, y: first.region.y,
-            width: first.region.width, height: first.region.height)
-        tokens = Tokens(
-            rows: first.tokens.rows, columns: first.tokens.columns,
-            kept: first.tokenCounts.kept, generated: first.tokenCounts.generated)
-        seconds = Seconds(
-            load: load.rounded(places: 4), encode: timings.encode.rounded(places: 4),
-            prefill: timings.prefill.rounded(places: 4),
-            generate: timings.generate.rounded(places: 4),
-            decode: timings.decode.rounded(places: 4), total: total.rounded(places: 4))
+        region = Region(answers[0].region)
+        tokens = Tokens(answers[0])
+        seconds = Seconds(answers[0].timings, load: load, total: total)
         self.model = model
     }
 
@@ -89,7 +101,7 @@ struct CompletionReport: Encodable {
                 + "candidate \(output.candidate), seed \(output.seed), "
                 + "log-likelihood \(output.logLikelihoodPerToken.rounded(places: 3)) a token"
         } + [
-            "drew \(region.width)×\(region.height) pixels at \(region.x),\(region.y): "
+            "drew \(region.words): "
                 + "\(tokens.generated) of \(tokens.kept + tokens.generated) tokens, "
                 + "in \(seconds.total.rounded(places: 2)) s"
         ]

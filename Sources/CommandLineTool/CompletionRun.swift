@@ -132,7 +132,8 @@ struct CompletionRun {
         }
     }
 
-    private func answers(along steps: CompletionSteps) -> [Completion] {
+    /// The answers of a request, with a line of progress on a terminal.
+    func answers(along steps: CompletionSteps) -> [Completion] {
         var line = ProgressLine("token", total: steps.positionCount, onlyOnTerminal: true)
         defer { line.finish() }
         for step in steps {
@@ -145,7 +146,7 @@ struct CompletionRun {
     }
 
     /// The input and the answers side by side, none larger than 512 pixels.
-    private static func sheet(input: Image?, answers: [Completion]) -> Image {
+    static func sheet(input: Image?, answers: [Completion]) -> Image {
         let pictures = (input.map { [$0] } ?? []) + answers.map(\.picture)
         let columns = Int(Double(pictures.count).squareRoot().rounded(.up))
         return .contactSheet(of: pictures.map { $0.shrunk(toFit: 512) }, columns: columns)

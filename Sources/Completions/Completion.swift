@@ -15,6 +15,9 @@ public struct Completion: Sendable {
     ///
     /// Under the model's own distribution: at temperature 1, before top-k and top-p. At most 0.
     public let logLikelihoodPerToken: Double
+    /// How likely each choice of a puzzle is, as ``logLikelihoodPerToken`` of its own tokens in the
+    /// drawn part; empty where there are no choices.
+    public let choiceLogLikelihoods: [Double]
     /// The drawn part in pixels of the user's picture, grown to whole tokens.
     public let region: PixelRegion
     /// How many tokens were kept and how many drawn.

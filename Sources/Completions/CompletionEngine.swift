@@ -2,6 +2,7 @@
 
 import Checkpoints
 public import Foundation
+import Images
 package import Models
 import Tensors
 
@@ -72,6 +73,20 @@ public final class CompletionEngine: Sendable {
         return try steps(over: request.layout(size: canvasSize), for: request.drawing)
     }
 
+    /// The way to the solution of a puzzle, of which there is one; the work is done while it is
+    /// iterated.
+    ///
+    /// - Throws: what is wrong with the request, before anything long is done.
+    public func steps(for request: PuzzleRequest) throws(CompletionError) -> CompletionSteps {
+        let layout = try request.layout(size: canvasSize)
+        var choices: [Image] = []
+        for (index, choice) in request.choices.enumerated() {
+            choices.append(
+                layout.square(with: try request.cell.fitted(choice, number: index + 1)))
+        }
+        return try steps(over: layout, for: request.drawing, choices: choices)
+    }
+
     /// The answers of a request, likeliest first.
     ///
     /// - Throws: what is wrong with the request.
@@ -88,13 +103,20 @@ public final class CompletionEngine: Sendable {
         try steps(for: request).answers()
     }
 
+    /// The solution of a puzzle: the puzzle with its blank cell drawn, and how likely each choice is.
+    ///
+    /// - Throws: what is wrong with the request.
+    public func solve(_ request: PuzzleRequest) throws(CompletionError) -> Completion {
+        try steps(for: request).answers()[0]
+    }
+
     private func steps(
-        over layout: any CanvasLayout, for request: CompletionRequest
+        over layout: any CanvasLayout, for request: CompletionRequest, choices: [Image] = []
     ) throws(CompletionError) -> CompletionSteps {
         CompletionSteps(
             job: CompletionJob(
                 model: model, layout: layout, text: try tokens(of: request.caption),
-                request: request))
+                request: request, choices: choices))
     }
 
     private func tokens(of caption: String) throws(CompletionError) -> [Int32] {

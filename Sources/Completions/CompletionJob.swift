@@ -10,16 +10,20 @@ struct CompletionJob: Sendable {
     private let canvas: Canvas
     private let text: [Int32]
     private let request: CompletionRequest
+    /// Squares of which the likelihood is wanted, under what is kept of the canvas.
+    private let choices: [Image]
     /// How long composing the canvas took, in seconds.
     let composing: Double
 
     init(
-        model: PictureModel, layout: any CanvasLayout, text: [Int32], request: CompletionRequest
+        model: PictureModel, layout: any CanvasLayout, text: [Int32], request: CompletionRequest,
+        choices: [Image] = []
     ) {
         self.model = model
         self.layout = layout
         self.text = text
         self.request = request
+        self.choices = choices
         let clock = ContinuousClock()
         let start = clock.now
         canvas = layout.canvas()
@@ -36,32 +40,36 @@ struct CompletionJob: Sendable {
             rows: cells, columns: cells, tokens: Array(repeating: 0, count: cells * cells))
     }
 
-    /// The tokens of the canvas.
-    func encode() -> TokenGrid {
+    /// The tokens of the canvas, and after them those of the choices.
+    func encode() -> [TokenGrid] {
         // Nothing is kept: nothing needs to be looked at.
-        guard canvas.known.count > 0 else { return emptyGrid }
-        return model.discreteVAE.encode([canvas.picture]).first ?? emptyGrid
+        guard canvas.known.count > 0 else { return [emptyGrid] }
+        return model.discreteVAE.encode([canvas.picture] + choices)
     }
 
-    /// A generator that has read the caption and the kept tokens of a grid.
-    func makeGenerator(_ grid: TokenGrid) -> TokenGenerator {
+    /// A generator that has read the caption and the kept tokens of the first grid; the others are
+    /// read beside what it draws.
+    func makeGenerator(_ grids: [TokenGrid]) -> TokenGenerator {
         TokenGenerator(
-            transformer: model.transformer, text: text, grid: grid, known: canvas.known,
+            transformer: model.transformer, text: text, grid: grids.first ?? emptyGrid,
+            known: canvas.known,
             sampler: Sampler(options: request.sampling, seed: request.seed),
-            candidateCount: request.candidateCount)
+            candidateCount: request.candidateCount, given: Array(grids.dropFirst()))
     }
 
     /// The best candidates as pictures, best first.
     ///
     /// - Parameters:
-    ///   - tokens: the tokens of each candidate.
-    ///   - scores: the sum of the log-likelihoods of each.
+    ///   - tokens: the tokens of each candidate, and of each choice.
+    ///   - scores: the sums of their log-likelihoods.
     ///   - timings: how long the earlier stages took.
     /// - Returns: as many as the request asks for.
     func answers(
         tokens: [[Int32]], scores: [Double], timings: CompletionTimings
     ) -> [Completion] {
-        let best = CandidateRanking(scores: scores).best(request.bestCount)
+        let best = CandidateRanking(
+            scores: Array(scores.prefix(request.candidateCount))
+        ).best(request.bestCount)
         var timings = timings
         var pictures: [Image] = []
         let grids = best.map { candidate in
@@ -73,10 +81,12 @@ struct CompletionJob: Sendable {
             pictures = model.discreteVAE.decode(grids)
             if !request.isRaw { pictures = pictures.map { layout.answer(in: $0) } }
         }
+        let each = scores.map { $0 / Double(max(1, drawnPositions)) }
         return zip(best, zip(grids, pictures)).map { candidate, answer in
             Completion(
                 picture: answer.1, tokens: answer.0, candidate: candidate,
-                logLikelihoodPerToken: scores[candidate] / Double(max(1, drawnPositions)),
+                logLikelihoodPerToken: each[candidate],
+                choiceLogLikelihoods: Array(each.dropFirst(request.candidateCount)),
                 region: canvas.region,
                 tokenCounts: TokenCounts(kept: canvas.known.count, generated: drawnPositions),
                 timings: timings)

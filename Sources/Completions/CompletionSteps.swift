@@ -56,9 +56,9 @@ public struct CompletionSteps: Sequence, Sendable {
         }
 
         private func start() -> CompletionStep {
-            var grid = job.emptyGrid
-            timings.encode = job.composing + seconds { grid = job.encode() }
-            timings.prefill = seconds { generator = job.makeGenerator(grid) }
+            var grids = [job.emptyGrid]
+            timings.encode = job.composing + seconds { grids = job.encode() }
+            timings.prefill = seconds { generator = job.makeGenerator(grids) }
             return .drawn(positions: 0, of: job.drawnPositions)
         }
 

@@ -7,7 +7,8 @@ import Testing
 /// The help texts, letter by letter; `RECORD_GOLDEN=1` writes them anew.
 struct HelpTests {
     @Test(arguments: [
-        "", "complete", "transform", "animate", "generate", "reconstruct", "inspect", "import",
+        "", "complete", "transform", "solve", "animate", "generate", "reconstruct", "inspect",
+        "import",
         "evaluate", "evaluate likelihood", "evaluate matrices", "evaluate reconstruction",
         "evaluate transformations", "corpus build", "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",

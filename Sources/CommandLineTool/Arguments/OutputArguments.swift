@@ -58,7 +58,7 @@ struct OutputArguments: ParsableArguments {
     }
 
     /// Finds out whether a file can be written, without leaving anything behind.
-    private static func check(_ target: OutputTarget, flag: String) throws {
+    static func check(_ target: OutputTarget, flag: String) throws {
         guard ImageFormat(pathExtension: target.url.pathExtension) != nil else {
             throw CommandError.usage(
                 "\(flag) \(target.path): the name does not end in .png, .jpg or .jpeg")
