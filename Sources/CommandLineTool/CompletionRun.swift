@@ -136,9 +136,11 @@ struct CompletionRun {
     func answers(along steps: CompletionSteps) -> [Completion] {
         var line = ProgressLine("token", total: steps.positionCount, onlyOnTerminal: true)
         defer { line.finish() }
+        var row = ""
         for step in steps {
             switch step {
-            case .drawn(let positions, of: _): line.show(positions)
+            case .drawn(let positions, of: _): line.show(positions, note: row)
+            case .row(let preview): row = "row \(preview.rows)/\(preview.rowCount)"
             case .finished(let answers): return answers
             }
         }

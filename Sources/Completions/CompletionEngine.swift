@@ -89,25 +89,31 @@ public final class CompletionEngine: Sendable {
 
     /// The answers of a request, likeliest first.
     ///
-    /// - Throws: what is wrong with the request.
+    /// - Throws: what is wrong with the request, or that the task was cancelled.
     public func complete(_ request: CompletionRequest) throws(CompletionError) -> [Completion] {
-        try steps(for: request).answers()
+        try finished(steps(for: request))
     }
 
     /// What a caption makes of a photo, likeliest first.
     ///
-    /// - Throws: what is wrong with the request.
+    /// - Throws: what is wrong with the request, or that the task was cancelled.
     public func transform(
         _ request: TransformationRequest
     ) throws(CompletionError) -> [Completion] {
-        try steps(for: request).answers()
+        try finished(steps(for: request))
     }
 
     /// The solution of a puzzle: the puzzle with its blank cell drawn, and how likely each choice is.
     ///
-    /// - Throws: what is wrong with the request.
+    /// - Throws: what is wrong with the request, or that the task was cancelled.
     public func solve(_ request: PuzzleRequest) throws(CompletionError) -> Completion {
-        try steps(for: request).answers()[0]
+        try finished(steps(for: request))[0]
+    }
+
+    private func finished(_ steps: CompletionSteps) throws(CompletionError) -> [Completion] {
+        let answers = steps.answers()
+        guard !answers.isEmpty else { throw .cancelled }
+        return answers
     }
 
     private func steps(

@@ -16,6 +16,8 @@ public enum CompletionError: Error, Equatable, Sendable, CustomStringConvertible
     case cellOutside(PixelRegion, size: PixelSize)
     /// A choice, counted from 1, is much wider or higher in proportion than the cell.
     case badChoice(number: Int, size: PixelSize, cell: PixelSize)
+    /// The task was cancelled before there was an answer.
+    case cancelled
     /// The model lacks a part that the request needs.
     case incompleteModel(name: String, missing: String)
 
@@ -39,6 +41,8 @@ public enum CompletionError: Error, Equatable, Sendable, CustomStringConvertible
         case .badChoice(let number, let size, let cell):
             "choice \(number) has \(size) pixels and the cell has \(cell); "
                 + "give choices of the cell's shape, in any size"
+        case .cancelled:
+            "cancelled before there was an answer; ask again"
         case .incompleteModel(let name, let missing):
             "model \(name) has no \(missing); train one into its directory, "
                 + "or name another model"

@@ -40,6 +40,42 @@ struct CompletionJob: Sendable {
             rows: cells, columns: cells, tokens: Array(repeating: 0, count: cells * cells))
     }
 
+    /// How many rows of tokens have nothing to draw, from the top.
+    var keptRows: Int { rows(before: canvas.known.nextUnknown(from: 0)) }
+
+    /// How many rows of tokens end before a position; all for nil.
+    func rows(before position: Int?) -> Int {
+        let cells = model.discreteVAE.configuration.gridSize
+        return (position ?? cells * cells) / cells
+    }
+
+    /// What the candidates show when some rows of tokens are complete.
+    func preview(rows: Int, tokens: [[Int32]]) -> CompletionPreview {
+        CompletionPreview(
+            rows: rows, rowCount: model.discreteVAE.configuration.gridSize, job: self,
+            tokens: Array(tokens.prefix(request.candidateCount)))
+    }
+
+    /// The answer that some rows of tokens make, and grey where more is to be drawn.
+    func picture(of tokens: [Int32], rows: Int) -> Image {
+        let flags = canvas.known.flags
+        var grid = emptyGrid
+        let isThere = grid.tokens.indices.map { flags[$0] || $0 / grid.columns < rows }
+        for place in grid.tokens.indices {
+            // What is missing is taken from above, so that the rows above are not disturbed.
+            let above = place >= grid.columns ? grid.tokens[place - grid.columns] : 0
+            grid.tokens[place] = isThere[place] ? tokens[place] : above
+        }
+        var square = model.discreteVAE.decode([grid])[0]
+        let side = square.width / grid.columns
+        let grey = Image(width: side, height: side, red: 128, green: 128, blue: 128)
+        for place in isThere.indices where !isThere[place] {
+            square.paste(
+                grey, atX: place % grid.columns * side, y: place / grid.columns * side)
+        }
+        return request.isRaw ? square : layout.answer(in: square)
+    }
+
     /// The tokens of the canvas, and after them those of the choices.
     func encode() -> [TokenGrid] {
         // Nothing is kept: nothing needs to be looked at.

@@ -5,6 +5,9 @@ public enum CompletionStep: Sendable {
     /// So many of the positions have been drawn, for all candidates; the first one is 0, when the
     /// caption and the kept part have been read.
     case drawn(positions: Int, of: Int)
+    /// One more row of tokens is complete, for all candidates; it comes after the row's last
+    /// position has been drawn.
+    case row(CompletionPreview)
     /// The answers, likeliest first. The last step.
     case finished([Completion])
 }
@@ -17,14 +20,18 @@ public enum CompletionStep: Sendable {
 ///         if stop { break }
 ///     }
 ///
-/// Every iteration does the work anew and gives the same answers.
+/// The steps are positions, after the last one of each row of tokens that row, and at last the
+/// answers. Every iteration does the work anew and gives the same answers.
+///
+/// Nothing goes on when the loop is left. In a task that is cancelled the sequence ends, without
+/// answers, before the next piece of work: at most one token, or one reading of what is kept, later.
 public struct CompletionSteps: Sequence, Sendable {
     let job: CompletionJob
 
     /// How many positions will be drawn.
     public var positionCount: Int { job.drawnPositions }
 
-    /// The answers, after all the work.
+    /// The answers, after all the work; none where the task is cancelled before.
     public func answers() -> [Completion] {
         for step in self {
             if case .finished(let answers) = step { return answers }
@@ -41,18 +48,37 @@ public struct CompletionSteps: Sequence, Sendable {
         private var timings = CompletionTimings()
         private var generator: TokenGenerator?
         private var isFinished = false
+        /// Rows of tokens that have been told of.
+        private var rows = 0
 
         init(job: CompletionJob) {
             self.job = job
         }
 
-        /// The next step; nil after the answers.
+        /// The next step; nil after the answers, and in a cancelled task.
         public func next() -> CompletionStep? {
             guard !isFinished else { return nil }
+            guard !Task.isCancelled else { return stop() }
             guard let drawn = generator?.drawnCount else { return start() }
+            if let preview = preview() { return .row(preview) }
             guard drawn < job.drawnPositions else { return finish() }
             timings.generate += seconds { generator?.drawNext() }
             return .drawn(positions: drawn + 1, of: job.drawnPositions)
+        }
+
+        private func stop() -> CompletionStep? {
+            isFinished = true
+            generator = nil
+            return nil
+        }
+
+        /// What has been drawn, where that is a row more than before.
+        private func preview() -> CompletionPreview? {
+            let complete = job.rows(before: generator?.position)
+            // Rows that were all kept are nothing new.
+            guard complete > Swift.max(rows, job.keptRows) else { return nil }
+            rows = complete
+            return job.preview(rows: rows, tokens: generator?.tokens ?? [])
         }
 
         private func start() -> CompletionStep {

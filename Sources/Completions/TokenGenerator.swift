@@ -21,7 +21,7 @@ struct TokenGenerator: ~Copyable {
     /// Logits of the next position: one row a candidate, or a single row that all share.
     private var logits: Tensor
     /// The position to draw next, in raster order; nil when nothing is left.
-    private var position: Int?
+    private(set) var position: Int?
     /// The tokens of each candidate; unknown ones are 0 until they are drawn.
     private(set) var tokens: [[Int32]]
     /// The sum of the log-likelihoods of the drawn tokens of each candidate.
