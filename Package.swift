@@ -91,7 +91,8 @@ let package = Package(
         .testTarget(
             name: "EvaluationTests",
             dependencies: [
-                "Evaluation", "Models", "Corpora", "Checkpoints", "Tensors", "Images",
+                "Evaluation", "Completions", "Models", "Corpora", "Checkpoints", "Tensors",
+                "Images",
                 "TestSupport",
             ]),
         .testTarget(name: "CommandLineToolTests", dependencies: ["Images", "TestSupport"]),

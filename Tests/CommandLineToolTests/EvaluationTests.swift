@@ -116,6 +116,44 @@ struct EvaluationTests {
             words: ["emoji", "even, odd"])
     }
 
+    // MARK: - Captions and transformations
+
+    @Test func captionsHaveARowForEachNumberOfObjects() throws {
+        let flags = "evaluate captions --count 1 --keep-rows 48 --seed 3"
+        let model = try TinyModels.model(textPositions: 200)
+        try TinyModels.write(model, to: ModelDirectory(folder.file("model")))
+        let report = try object(flags + " --sheet sheet.png --json")
+        let rows = try #require(report["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["objects"] as? String } == ["1", "2", "3", "all"])
+        #expect(report["n"] as? Int == 3)
+        for name in ["colours_right", "arrangement_right"] {
+            #expect((0...1).contains(report[name] as? Double ?? 2), "\(name)")
+        }
+        #expect(try Image(contentsOf: folder.file("sheet.png")).width > 292)
+        let table = try run(flags)
+        #expect(table.output.hasPrefix("| objects") && table.errors.isEmpty)
+        #expect(try run(flags + " --threads 1").output == table.output)
+        expect(try run("evaluate captions --count 0"), code: 64, words: ["--count 0"])
+        expect(try run("evaluate captions --keep-rows 64"), code: 65, words: ["keep fewer"])
+    }
+
+    @Test func transformationsHaveARowEachAndTheSameBytes() throws {
+        let model = try TinyModels.model(textPositions: 120)
+        try TinyModels.write(model, to: ModelDirectory(folder.file("model")))
+        let flags = "evaluate transformations --sources animals --count 2 --to sketch,grayscale"
+        let report = try object(flags + " --sheet sheet.png --json")
+        let rows = try #require(report["rows"] as? [[String: Any]])
+        #expect(rows.map { $0["n"] as? Int } == [2, 2])
+        for name in ["mean_which_accuracy", "mean_ssim_gain"] {
+            #expect(report[name] as? Double != nil, "\(name)")
+        }
+        #expect(try run(flags).output == run(flags + " --threads 1").output)
+        #expect(try folder.contents().contains("sheet.png"))
+        expect(
+            try run("evaluate transformations --to melted"), code: 64,
+            words: ["--to melted", "sketch"])
+    }
+
     // MARK: - Tokens
 
     @Test func tokensAreMadeOnceAndTheSame() throws {

@@ -9,7 +9,8 @@ struct HelpTests {
     @Test(arguments: [
         "", "complete", "transform", "solve", "animate", "generate", "reconstruct", "inspect",
         "import",
-        "evaluate", "evaluate likelihood", "evaluate matrices", "evaluate reconstruction",
+        "evaluate", "evaluate captions", "evaluate likelihood", "evaluate matrices",
+        "evaluate reconstruction",
         "evaluate transformations", "corpus build", "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",

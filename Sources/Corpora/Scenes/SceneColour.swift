@@ -11,7 +11,7 @@ package enum SceneColour: String, Codable, Sendable, CaseIterable {
     }
 
     /// The colour as a picture shows it in plain light.
-    var shown: SIMD3<Float> {
+    package var shown: SIMD3<Float> {
         switch self {
         case .red: SIMD3(0.86, 0.13, 0.12)
         case .orange: SIMD3(0.95, 0.50, 0.08)
