@@ -16,11 +16,23 @@
     X(void, gelu, (size_t n, const float *x, float *out), (n, x, out))                             \
     X(void, gelu_backward, (size_t n, const float *x, const float *dy, float *dx),                 \
       (n, x, dy, dx))                                                                              \
+    X(void, exact_gelu, (size_t n, const float *x, float *out), (n, x, out))                       \
+    X(void, exact_gelu_backward, (size_t n, const float *x, const float *dy, float *dx),           \
+      (n, x, dy, dx))                                                                              \
+    X(void, swish, (size_t n, float slope, const float *x, float *out), (n, slope, x, out))        \
+    X(void, clamp, (size_t n, float low, float high, float *x), (n, low, high, x))                 \
     X(void, sigmoid, (size_t n, const float *x, float *out), (n, x, out))                          \
     X(void, add_bias, (size_t rows, size_t width, const float *bias, float *x),                    \
       (rows, width, bias, x))                                                                      \
     X(void, add_column_sums, (size_t rows, size_t width, const float *x, float *sums),             \
       (rows, width, x, sums))                                                                      \
+    X(void, add_column_squares,                                                                    \
+      (size_t rows, size_t width, const float *x, const float *centres, float *sums),              \
+      (rows, width, x, centres, sums))                                                             \
+    X(void, scale_columns,                                                                         \
+      (size_t rows, size_t width, const float *x, const float *factors, const float *shifts,       \
+       float *out),                                                                                \
+      (rows, width, x, factors, shifts, out))                                                      \
     X(double, sum_of_squares, (size_t n, const float *x), (n, x))                                  \
     X(size_t, argmax, (size_t n, const float *x), (n, x))                                          \
     X(void, float_to_bf16, (size_t n, const float *x, uint16_t *out), (n, x, out))                 \

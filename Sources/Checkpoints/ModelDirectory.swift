@@ -17,6 +17,17 @@ package struct ModelDirectory: Sendable, Equatable {
     package var discreteVAE: URL { url.appending(path: "dvae.safetensors") }
     /// The weights of the transformer.
     package var transformer: URL { url.appending(path: "transformer.safetensors") }
+    /// The weights of the quantizing autoencoder.
+    package var autoencoder: URL { url.appending(path: "vqgan.safetensors") }
+    /// The weights of the network that compares pictures with captions.
+    package var ranker: URL { url.appending(path: "clip.safetensors") }
+    /// The files of weights, and how the names of their tensors begin.
+    package var weights: [(prefix: String, url: URL)] {
+        [
+            ("dvae.", discreteVAE), ("vqgan.", autoencoder), ("transformer.", transformer),
+            ("clip.", ranker),
+        ]
+    }
     /// The text tokens, by name.
     package var vocabulary: URL { url.appending(path: "vocabulary.json") }
     /// The merges of byte pairs, most frequent first.

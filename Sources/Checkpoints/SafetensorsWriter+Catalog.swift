@@ -19,10 +19,22 @@ extension SafetensorsWriter {
     package static func write(
         _ tensors: [StoredTensor], of catalog: TensorCatalog, storing: StoredType, to url: URL
     ) throws(CheckpointError) {
+        try write(tensors.map { ($0.name, [$0]) }, of: catalog, storing: storing, to: url)
+    }
+
+    /// As the other `write`, for tensors that are joined of several, one behind the other along
+    /// their outermost dimension.
+    ///
+    /// - Precondition: each has a part, and the parts of one agree in their inner dimensions.
+    package static func write(
+        _ tensors: [(name: String, parts: [StoredTensor])], of catalog: TensorCatalog,
+        storing: StoredType, to url: URL
+    ) throws(CheckpointError) {
         let tensors = tensors.sorted { $0.name < $1.name }
         var output = try begin(
-            tensors.map { ($0.name, $0.shape) }, storing: storing, metadata: [:], to: url)
-        for tensor in tensors {
+            tensors.map { ($0.name, Self.joinedShape($0.parts)) }, storing: storing, metadata: [:],
+            to: url)
+        for tensor in tensors.flatMap(\.parts) {
             let rows = tensor.shape.rows
             let step = max(1, blockSize / max(1, tensor.shape.width))
             for first in stride(from: 0, to: rows, by: step) {
@@ -32,5 +44,11 @@ extension SafetensorsWriter {
             }
         }
         try output.commit()
+    }
+
+    private static func joinedShape(_ parts: [StoredTensor]) -> Shape {
+        guard parts.count > 1 else { return parts[0].shape }
+        return Shape(
+            [parts.reduce(0) { $0 + $1.shape[0] }] + parts[0].shape.extents.dropFirst())
     }
 }

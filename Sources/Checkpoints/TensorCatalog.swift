@@ -16,6 +16,9 @@ package struct TensorCatalog: Sendable {
         case torchLegacy = "torch.save before PyTorch 1.6"
     }
 
+    /// The endings that files of weights have; formats are told by bytes all the same.
+    package static let fileEndings = ["safetensors", "pt", "pth", "bin", "ckpt", "pkl"]
+
     /// The name of the file that was asked for, for messages.
     package let path: String
     /// How the weights are stored.

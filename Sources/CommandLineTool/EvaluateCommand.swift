@@ -8,7 +8,7 @@ struct EvaluateCommand: ParsableCommand {
         commandName: "evaluate",
         abstract: "Measure a model on pictures it has not learnt from.",
         subcommands: [
-            LikelihoodCommand.self, ReconstructionCommand.self, CaptionsCommand.self,
-            MatricesCommand.self, TransformationsCommand.self,
+            CaptionsCommand.self, LikelihoodCommand.self, MatricesCommand.self,
+            ParityCommand.self, ReconstructionCommand.self, TransformationsCommand.self,
         ])
 }

@@ -3,6 +3,7 @@
 import Checkpoints
 import Completions
 import Corpora
+import Evaluation
 import Images
 import Models
 import Training
@@ -32,6 +33,7 @@ enum ExitCodes {
         case let error as VocabularyError: code(for: error.kind)
         case let error as ModelError: code(for: error)
         case let error as ImportError: code(for: error)
+        case let error as ParityError: code(for: error)
         case let error as CorpusError: code(for: error)
         case let error as TokenShardError: code(for: error.kind)
         case let error as SelectionError: code(for: error)
@@ -81,6 +83,11 @@ enum ExitCodes {
 
     private static func code(for error: ImportError) -> Int32 {
         if case .wrongFiles = error { return usage }
+        return badInput
+    }
+
+    private static func code(for error: ParityError) -> Int32 {
+        if case .noCases = error { return missingFile }
         return badInput
     }
 

@@ -26,7 +26,7 @@ struct ImportCommand: ParsableCommand {
     @Option(
         name: .customLong("as"),
         help: ArgumentHelp(
-            "What the files are (\(PublishedModel.allCases.map(\.rawValue).joined(separator: ", "))); "
+            "What the files are (\(PublishedModel.words)); "
                 + "told by the names of the tensors when not given.", valueName: "kind"))
     var kind: String?
 
@@ -34,6 +34,11 @@ struct ImportCommand: ParsableCommand {
         help: ArgumentHelp(
             "How numbers are kept: f32, f16 or bf16; halves round.", valueName: "type"))
     var precision = "f32"
+
+    @Option(
+        help: ArgumentHelp(
+            "Attention heads of a transformer whose width tells nothing.", valueName: "n"))
+    var heads: Int?
 
     @Option(
         name: [.short, .long],
@@ -48,8 +53,7 @@ struct ImportCommand: ParsableCommand {
     func validate() throws {
         if let kind, PublishedModel(rawValue: kind) == nil {
             throw ValidationError(
-                "--as \(kind): expected "
-                    + PublishedModel.allCases.map(\.rawValue).joined(separator: ", "))
+                "--as \(kind): expected \(PublishedModel.words)")
         }
         if Self.precisions[precision] == nil {
             throw ValidationError("--precision \(precision): expected f32, f16 or bf16")
@@ -58,25 +62,30 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let directory = ModelDirectory(URL(filePath: output, directoryHint: .isDirectory))
-        if FileManager.default.fileExists(atPath: directory.configuration.path) {
-            throw CommandError.usage(
-                "--output \(output): holds a model already; give a new directory")
-        }
+        let isThere = FileManager.default.fileExists(atPath: directory.configuration.path)
+        let model = isThere ? try ModelConfiguration(contentsOf: directory) : nil
         let catalogs = try files.map { try TensorCatalog(contentsOf: URL(filePath: $0)) }
-        let known = try kind.flatMap(PublishedModel.init(rawValue:)) ?? PublishedModel(of: catalogs)
-        let name = directory.url.lastPathComponent
-        let plan = try known.plan(catalogs, name: name)
-        for fate in plan.fates { print(Self.line(fate)) }
-        try plan.write(to: directory, storing: Self.precisions[precision] ?? .float32)
-        let count = plan.fates.reduce(0) { $0 + ($1.target?.shape.count ?? 0) }
-        print("\(output): \(known.rawValue), \(plan.fates.count) tensors, \(count) numbers")
+        let published = try ModelImport(
+            catalogs,
+            options: ImportOptions(
+                name: directory.url.lastPathComponent,
+                kind: kind.flatMap(PublishedModel.init(rawValue:)), headCount: heads),
+            into: model)
+        for fate in published.fates { print(Self.line(fate)) }
+        try published.write(to: directory, storing: Self.precisions[precision] ?? .float32)
+        for plan in published.plans {
+            let count = plan.parameters.flatMap(\.parts).reduce(0) { $0 + $1.shape.count }
+            print("\(plan.catalog.path): \(plan.fates.count) tensors, \(count) numbers")
+        }
     }
 
     /// What becomes of a tensor, in one line.
     private static func line(_ fate: ImportPlan.Fate) -> String {
         let source = fate.source
         let start = "\(source.name) \(source.elementType.rawValue) \(source.shape)"
-        guard let target = fate.target else { return "\(start) left: \(fate.reason)" }
-        return "\(start) → \(target.name) \(target.shape)"
+        guard !fate.pieces.isEmpty else { return "\(start) left: \(fate.reason)" }
+        let targets = fate.pieces.map { "\($0.tensor.name) \($0.tensor.shape)" }
+        let reason = fate.reason.isEmpty ? "" : "; \(fate.reason)"
+        return "\(start) → \(targets.joined(separator: ", "))\(reason)"
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Models
+package import Models
 import Tensors
 
 /// Draws the unknown tokens of a grid, all candidates side by side, one position after the other.
@@ -11,7 +11,7 @@ import Tensors
 ///
 /// Grids may be given to be read instead of drawn: candidates after the drawn ones, of which the
 /// likelihoods are wanted.
-struct TokenGenerator: ~Copyable {
+package struct TokenGenerator: ~Copyable {
     private let transformer: SparseTransformer
     private let sampler: Sampler
     private let known: KnownTokens
@@ -23,7 +23,7 @@ struct TokenGenerator: ~Copyable {
     /// The position to draw next, in raster order; nil when nothing is left.
     private(set) var position: Int?
     /// The tokens of each candidate; unknown ones are 0 until they are drawn.
-    private(set) var tokens: [[Int32]]
+    package private(set) var tokens: [[Int32]]
     /// The sum of the log-likelihoods of the drawn tokens of each candidate.
     private(set) var logLikelihoods: [Double]
     /// How many positions have been drawn.
@@ -39,7 +39,7 @@ struct TokenGenerator: ~Copyable {
     ///   - sampler: chooses tokens.
     ///   - candidateCount: how many streams are drawn side by side.
     ///   - given: more streams; only the tokens that are not known are looked at.
-    init(
+    package init(
         transformer: SparseTransformer, text: [Int32], grid: TokenGrid, known: KnownTokens,
         sampler: Sampler, candidateCount: Int, given: [TokenGrid] = []
     ) {
@@ -63,12 +63,12 @@ struct TokenGenerator: ~Copyable {
     }
 
     /// Whether tokens are left to draw.
-    var isFinished: Bool { position == nil }
+    package var isFinished: Bool { position == nil }
 
     /// Draws the token of the next unknown position for every candidate that is not given.
     ///
     /// - Precondition: `!isFinished`.
-    mutating func drawNext() {
+    package mutating func drawNext() {
         guard let position else { preconditionFailure("every token has been drawn") }
         let vocabularySize = logits.shape.width
         let elements = logits.elements

@@ -62,6 +62,13 @@ extension SparseTransformerConfiguration {
         if !(1...256).contains(patterns.count) {
             return "transformer.patterns has \(patterns.count) layers, expected 1 to 256"
         }
+        if !(0..<textPositions).contains(form.maskShift) {
+            return "transformer.variant.maskShift is \(form.maskShift), expected 0 or more, "
+                + "below the \(textPositions) text positions"
+        }
+        if let bound = form.attentionBound, !(bound > 0) {
+            return "transformer.variant.attentionBound is \(bound), expected more than 0"
+        }
         return nil
     }
 }

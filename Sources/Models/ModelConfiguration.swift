@@ -46,8 +46,21 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
             throw .malformedConfiguration(
                 file: file, reason: "format is \(format), this Teapot reads \(Self.currentFormat)")
         }
-        if let reason = discreteVAE?.problem ?? transformer?.problem ?? mismatch {
+        if let reason = problem {
             throw .malformedConfiguration(file: file, reason: reason)
+        }
+    }
+
+    /// Makes a directory for a model, where there is none.
+    ///
+    /// - Throws: `ModelError.unwritable`.
+    static func create(_ directory: ModelDirectory) throws(ModelError) {
+        do {
+            try FileManager.default.createDirectory(
+                at: directory.url, withIntermediateDirectories: true)
+        } catch {
+            throw .unwritable(
+                file: directory.url.path(percentEncoded: false), reason: systemReason(error))
         }
     }
 
@@ -67,6 +80,22 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
             throw .unwritable(
                 file: directory.configuration.path, reason: systemReason(error))
         }
+    }
+
+    /// Why there can be no such networks, or not together; nil where there can.
+    package var problem: String? {
+        discreteVAE?.problem ?? transformer?.problem ?? mismatch
+    }
+
+    /// Adds the networks of another model.
+    ///
+    /// - Returns: the name of a network that both have; then nothing is added.
+    mutating func add(_ other: ModelConfiguration) -> String? {
+        if discreteVAE != nil, other.discreteVAE != nil { return "discrete VAE" }
+        if transformer != nil, other.transformer != nil { return "transformer" }
+        discreteVAE = discreteVAE ?? other.discreteVAE
+        transformer = transformer ?? other.transformer
+        return nil
     }
 
     /// Why the two networks do not fit each other; nil where they do.

@@ -96,6 +96,57 @@ import Testing
         }
     }
 
+    private func exactGELU(_ x: Double) -> Double { 0.5 * x * erfc(-x / 2.squareRoot()) }
+
+    @Test(arguments: InstructionSet.available, awkwardCounts)
+    func exactGELUAndSwish(set: InstructionSet, count: Int) {
+        var numbers = Numbers(seed: 5)
+        let x = numbers.floats(count, in: -12...12)
+        let dy = numbers.floats(count)
+        set.run {
+            expectClose(
+                output(x.count) { unsafe ck_exact_gelu(x.count, x, &$0) },
+                doubles(x).map(exactGELU), tolerance: 2e-7)
+            expectClose(
+                output(x.count) { unsafe ck_swish(x.count, 1.702, x, &$0) },
+                doubles(x).map { $0 / (1 + exp(-Double(1.702 as Float) * $0)) }, tolerance: 4e-7)
+            let gradient = centralDifferences(at: x) { x in
+                zip(x, dy).reduce(0) { $0 + exactGELU($1.0) * Double($1.1) }
+            }
+            expectClose(
+                output(x.count) { unsafe ck_exact_gelu_backward(x.count, x, dy, &$0) }, gradient,
+                tolerance: 2e-6)
+            var clamped = x
+            unsafe ck_clamp(count, -1.5, 2, &clamped)
+            #expect(clamped == x.map { min(max($0, -1.5), 2) })
+        }
+    }
+
+    @Test(arguments: InstructionSet.available, awkwardCounts)
+    func squaresAndScalesOfColumns(set: InstructionSet, width: Int) {
+        var numbers = Numbers(seed: 6)
+        let rows = 7
+        let x = numbers.floats(rows * width)
+        let (first, second) = (numbers.floats(width), numbers.floats(width))
+        var sums = second
+        set.run {
+            unsafe ck_add_column_squares(rows, width, x, first, &sums)
+            expectClose(
+                sums,
+                first.indices.map { c in
+                    (0..<rows).reduce(Double(second[c])) { sum, r in
+                        let distance = Double(x[r * width + c]) - Double(first[c])
+                        return sum + distance * distance
+                    }
+                }, tolerance: 1e-6)
+            expectClose(
+                output(x.count) { unsafe ck_scale_columns(rows, width, x, first, second, &$0) },
+                x.indices.map { i in
+                    Double(x[i]) * Double(first[i % width]) + Double(second[i % width])
+                }, tolerance: 1e-6)
+        }
+    }
+
     @Test(arguments: InstructionSet.available)
     func sigmoidIsAccurateOverItsWholeRange(set: InstructionSet) {
         let x = stride(from: Float(-87), through: 87, by: 0.0037).map { $0 }
@@ -121,6 +172,9 @@ import Testing
             let slopes = output(x.count) { unsafe ck_gelu_backward(x.count, x, ones, &$0) }
             expectClose(Array(slopes), [0, 0, 0, 0.5, 1, 1, 1, .nan], tolerance: 1e-12)
             #expect(output(x.count) { unsafe ck_relu(x.count, x, &$0) }[7].isNaN)
+            let exact = output(x.count) { unsafe ck_exact_gelu(x.count, x, &$0) }
+            #expect(Array(exact[1...6]) == [0, 0, 0, 200, 1e30, .infinity])
+            #expect(exact[7].isNaN)
         }
     }
 }

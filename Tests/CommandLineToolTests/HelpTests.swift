@@ -8,10 +8,9 @@ import Testing
 struct HelpTests {
     @Test(arguments: [
         "", "complete", "transform", "solve", "animate", "generate", "reconstruct", "inspect",
-        "import",
-        "evaluate", "evaluate captions", "evaluate likelihood", "evaluate matrices",
-        "evaluate reconstruction",
-        "evaluate transformations", "corpus build", "corpus preview", "corpus scenes",
+        "import", "evaluate", "evaluate captions", "evaluate likelihood", "evaluate matrices",
+        "evaluate parity", "evaluate reconstruction", "evaluate transformations", "corpus build",
+        "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",

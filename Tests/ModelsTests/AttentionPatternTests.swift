@@ -18,13 +18,18 @@ struct AttentionPatternTests {
         case .convolutional:
             return query / columns - key / columns <= 5
                 && abs(query % columns - key % columns) <= 5
+        case .wrappingConvolutional:
+            let down = abs(query / columns - key / columns)
+            let across = abs(query % columns - key % columns)
+            return min(down, rows - down) <= 5 && min(across, columns - across) <= 5
         }
     }
 
     @Test(arguments: AttentionPattern.allCases)
     func runsAreTheDefinition(pattern: AttentionPattern) {
         for query in 0..<rows * columns {
-            let found = pattern.visiblePictureRuns(of: query, columns: columns).flatMap { run in
+            let found = pattern.visiblePictureRuns(of: query, rows: rows, columns: columns).flatMap
+            { run in
                 (0..<run.count).map { run.first + $0 * run.step }
             }
             let expected = (0..<rows * columns).filter { sees(pattern, query, $0) }
@@ -34,7 +39,7 @@ struct AttentionPatternTests {
 
     @Test(arguments: AttentionPattern.allCases)
     func theWindowHoldsWhatIsSeen(pattern: AttentionPattern) {
-        let window = pattern.window(rows: rows, columns: columns)
+        let window = pattern.window(of: rows * columns, columns: columns)
         for query in 0..<rows * columns {
             let oldest = (0...query).first { sees(pattern, query, $0) } ?? query
             #expect(query - oldest < window, "query \(query)")

@@ -46,6 +46,36 @@ struct DecodingTests {
         #expect(isFull)
     }
 
+    /// With shifted masks that wrap, as ruDALL-E's second version has them.
+    @Test(arguments: [1, 50, 195])
+    func runsOfAVariantEqualTheWholeStream(length: Int) throws {
+        var configuration = Self.configuration
+        var variant = TransformerVariant()
+        variant.normalizesBranches = true
+        variant.normalizesHeads = true
+        variant.maskShift = 1
+        variant.attentionBound = 65_504
+        configuration.variant = variant
+        configuration.patterns = [.row, .column, .convolutional, .wrappingConvolutional]
+        var parameters = LargeRandomParameters()
+        let transformer = try SparseTransformer(configuration, parameters: &parameters)
+        let (text, picture) = stream(7)
+        let texts = text.map { $0 % 13 }
+        let whole = transformer(
+            TokenBatch(texts: [texts], pictures: [picture]), tape: nil
+        ).picture
+        var cache = transformer.makeCache()
+        var logits = transformer.append([texts], to: &cache)
+        var first = 0
+        while first < 195 {
+            expectClose(logits.elements, Array(whole.rows(first..<first + 1).elements))
+            let run = Array(picture[first..<min(195, first + length)])
+            logits = transformer.append([run], to: &cache)
+            first += run.count
+        }
+        expectClose(logits.elements, Array(whole.rows(195..<196).elements))
+    }
+
     @Test func cuttingIntoRunsChangesNoBit() {
         let (text, picture) = stream(2)
         var whole = Self.transformer.makeCache()

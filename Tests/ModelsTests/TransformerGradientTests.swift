@@ -41,6 +41,41 @@ import Testing
         check(layer, at: stream(seed: 26))
     }
 
+    /// Everything that differs from the paper at once.
+    private static let variant: SparseTransformerConfiguration = {
+        var variant = TransformerVariant()
+        variant.normalizesBranches = true
+        variant.normalizesHeads = true
+        variant.activation = .exactGELU
+        variant.picturePosition = .place
+        variant.headsHaveBias = false
+        variant.padsByPosition = false
+        variant.maskShift = 1
+        var sizes = configuration
+        sizes.variant = variant
+        return sizes
+    }()
+
+    @Test("Block of a variant", arguments: AttentionPattern.allCases)
+    func variantBlock(pattern: AttentionPattern) throws {
+        var parameters = SpreadParameters(seed: 28)
+        let layer = BlockLayer(
+            block: try TransformerBlock(
+                "block", configuration: Self.variant, parameters: &parameters),
+            tiles: AttentionTiles(pattern.visibleRuns(in: Self.variant)))
+        check(layer, at: stream(seed: 29))
+    }
+
+    @Test("Position embedding of a variant")
+    func variantPositionEmbedding() throws {
+        var parameters = SpreadParameters(seed: 30)
+        let tokens: [Int32] = [4, 0, 3] + (0..<14).map { $0 % 5 }
+        let layer = PositionEmbeddingLayer(
+            embedding: try PositionEmbedding(Self.variant, parameters: &parameters),
+            tokens: tokens)
+        check(layer, at: Tensor([0]), checkingInput: false)
+    }
+
     @Test("Position embedding")
     func positionEmbedding() throws {
         var parameters = SpreadParameters(seed: 27)

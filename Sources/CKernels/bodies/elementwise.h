@@ -52,6 +52,59 @@ static void k_gelu_backward(size_t n, const float *x, const float *dy, float *dx
     }
 }
 
+/// erfc(|x| / sqrt(2)) and its factor e^(-x^2 / 2). With t = 1 / (1 + |x| / sqrt(8)) it is t P(t)
+/// e^(-x^2 / 2); the coefficients of P are a minimax fit of the relative error, 5e-8.
+CK_INLINE vf erfc_of_half(vf x, vf *density) {
+    const vf size = vf_min(vf_all(20), vf_max(x, -x));
+    const vf t = 1.0f / vf_fma(size, vf_all(0.35355339f), vf_all(1));
+    vf p = vf_all(-0.058891423f);
+    p = vf_fma(p, t, vf_all(0.283705026f));
+    p = vf_fma(p, t, vf_all(-0.485389799f));
+    p = vf_fma(p, t, vf_all(0.275984824f));
+    p = vf_fma(p, t, vf_all(-0.025182033f));
+    p = vf_fma(p, t, vf_all(0.202071562f));
+    p = vf_fma(p, t, vf_all(0.243260607f));
+    p = vf_fma(p, t, vf_all(0.28235355f));
+    p = vf_fma(p, t, vf_all(0.282087684f));
+    *density = vf_exp(size * size * -0.5f);
+    return p * t * *density;
+}
+
+// 0.5 x (1 + erf(x / sqrt(2))) = max(x, 0) - 0.5 |x| erfc(|x| / sqrt(2)).
+static void k_exact_gelu(size_t n, const float *x, float *out) {
+    for (size_t i = 0; i < n; i += VF_LANES) {
+        const vf v = load(x + i, n - i);
+        vf density;
+        const vf tail = erfc_of_half(v, &density);
+        const vf size = vf_min(vf_all(20), vf_max(v, -v));
+        store(out + i, n - i, vf_fma(size * -0.5f, tail, vf_max(vf_all(0), v)));
+    }
+}
+
+static void k_exact_gelu_backward(size_t n, const float *x, const float *dy, float *dx) {
+    for (size_t i = 0; i < n; i += VF_LANES) {
+        const vf v = vf_max(vf_all(-20), vf_min(vf_all(20), load(x + i, n - i)));
+        vf density;
+        const vf tail = 0.5f * erfc_of_half(v, &density);
+        const vf below = vf_select(v > 0.0f, 1.0f - tail, tail);
+        // 1 / sqrt(2 pi) before the density.
+        const vf derivative = vf_fma(v * 0.39894228f, density, below);
+        store(dx + i, n - i, load(dy + i, n - i) * derivative);
+    }
+}
+
+static void k_swish(size_t n, float slope, const float *x, float *out) {
+    for (size_t i = 0; i < n; i += VF_LANES) {
+        const vf v = load(x + i, n - i);
+        store(out + i, n - i, v / (1.0f + vf_exp(v * -slope)));
+    }
+}
+
+static void k_clamp(size_t n, float low, float high, float *x) {
+    for (size_t i = 0; i < n; i += VF_LANES)
+        store(x + i, n - i, vf_max(vf_all(low), vf_min(vf_all(high), load(x + i, n - i))));
+}
+
 static void k_sigmoid(size_t n, const float *x, float *out) {
     for (size_t i = 0; i < n; i += VF_LANES)
         store(out + i, n - i, vf_sigmoid(load(x + i, n - i)));
@@ -83,6 +136,28 @@ static void k_add_column_sums(size_t rows, size_t width, const float *x, float *
         for (size_t r = 0; r < rows; r++) sum += load(x + r * width + c, width - c);
         store(sums + c, width - c, sum);
     }
+}
+
+static void k_add_column_squares(size_t rows, size_t width, const float *x, const float *centres,
+                                 float *sums) {
+    for (size_t c = 0; c < width; c += VF_LANES) {
+        const vf centre = load(centres + c, width - c);
+        vf sum = load(sums + c, width - c);
+        for (size_t r = 0; r < rows; r++) {
+            const vf distance = load(x + r * width + c, width - c) - centre;
+            sum = vf_fma(distance, distance, sum);
+        }
+        store(sums + c, width - c, sum);
+    }
+}
+
+static void k_scale_columns(size_t rows, size_t width, const float *x, const float *factors,
+                            const float *shifts, float *out) {
+    for (size_t r = 0; r < rows; r++, x += width, out += width)
+        for (size_t c = 0; c < width; c += VF_LANES) {
+            const vf factor = load(factors + c, width - c), shift = load(shifts + c, width - c);
+            store(out + c, width - c, vf_fma(load(x + c, width - c), factor, shift));
+        }
 }
 
 static double k_sum_of_squares(size_t n, const float *x) {

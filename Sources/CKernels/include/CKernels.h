@@ -61,12 +61,26 @@ void ck_relu_backward(size_t n, const float *x, const float *dy, float *dx);
 void ck_gelu(size_t n, const float *x, float *out);
 /// dx = dy * gelu'(x). In place allowed (dx == dy).
 void ck_gelu_backward(size_t n, const float *x, const float *dy, float *dx);
+/// out = 0.5 x (1 + erf(x / sqrt(2))), to about 1e-7 of 1 + |out|. In place allowed.
+void ck_exact_gelu(size_t n, const float *x, float *out);
+/// dx = dy * exact_gelu'(x). In place allowed (dx == dy).
+void ck_exact_gelu_backward(size_t n, const float *x, const float *dy, float *dx);
+/// out = x / (1 + exp(-slope x)). In place allowed.
+void ck_swish(size_t n, float slope, const float *x, float *out);
+/// x = min(max(x, low), high), NaN stays NaN.
+void ck_clamp(size_t n, float low, float high, float *x);
 /// out = 1 / (1 + exp(-x)). In place allowed.
 void ck_sigmoid(size_t n, const float *x, float *out);
 /// x[r][c] += bias[c].
 void ck_add_bias(size_t rows, size_t width, const float *bias, float *x);
 /// sums[c] += sum over r of x[r][c]; rows are added in order.
 void ck_add_column_sums(size_t rows, size_t width, const float *x, float *sums);
+/// sums[c] += sum over r of (x[r][c] - centres[c])^2; rows are added in order.
+void ck_add_column_squares(size_t rows, size_t width, const float *x, const float *centres,
+                           float *sums);
+/// out[r][c] = x[r][c] * factors[c] + shifts[c]. In place allowed.
+void ck_scale_columns(size_t rows, size_t width, const float *x, const float *factors,
+                      const float *shifts, float *out);
 /// Sum of x^2, added up in double precision.
 double ck_sum_of_squares(size_t n, const float *x);
 /// Index of the largest element; the first one on ties; 0 where all are NaN. n > 0.

@@ -5,6 +5,10 @@ package struct KnownTokens: Sendable, Equatable {
     /// One flag a cell, in raster order: whether its token is known.
     package let flags: [Bool]
 
+    package init(flags: [Bool]) {
+        self.flags = flags
+    }
+
     /// All but the cells from a row and a column to the bottom-right corner.
     ///
     /// - Parameters:

@@ -7,7 +7,7 @@ import Tensors
 ///
 /// A sample is an argmax too: Gumbel noise keyed by (seed, candidate, position) is added to the
 /// filtered scores, and the largest wins.
-struct Sampler: Sendable {
+package struct Sampler: Sendable {
     /// What was chosen.
     struct Choice: Sendable, Equatable {
         let token: Int32
@@ -19,7 +19,7 @@ struct Sampler: Sendable {
     let options: SamplingOptions
     private let noise: GumbelNoise
 
-    init(options: SamplingOptions, seed: UInt64) {
+    package init(options: SamplingOptions, seed: UInt64) {
         self.options = options
         noise = GumbelNoise(seed: seed)
     }

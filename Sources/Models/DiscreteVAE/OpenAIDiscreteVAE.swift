@@ -19,16 +19,19 @@ enum OpenAIDiscreteVAE {
         catalog.tensors.contains { $0.name == "blocks.output.conv.w" }
     }
 
+    /// Whether one of the two files is the decoder.
+    static func isDecoder(_ catalog: TensorCatalog) -> Bool {
+        catalog.tensors.contains {
+            $0.name == "blocks.output.conv.w" && $0.shape.extents.first == decoderMaps
+        }
+    }
+
     /// Plans what becomes of the tensors of both files, given in any order.
     ///
     /// - Throws: `ImportError` or `CheckpointError`.
     static func plan(_ catalogs: [TensorCatalog], name: String) throws -> ImportPlan {
         let files = catalogs.map(\.path).joined(separator: ", ")
-        let isDecoder = catalogs.map { catalog in
-            catalog.tensors.contains {
-                $0.name == "blocks.output.conv.w" && $0.shape.extents.first == decoderMaps
-            }
-        }
+        let isDecoder = catalogs.map(isDecoder)
         guard let encoder = isDecoder.firstIndex(of: false), catalogs.count == 2,
             let decoder = isDecoder.firstIndex(of: true)
         else {

@@ -3,37 +3,53 @@
 package import Checkpoints
 import Tensors
 
-/// What becomes of every tensor of published weights, and the model they make.
+/// What becomes of every tensor of published weights, and the network they make.
 package struct ImportPlan: Sendable {
+    /// Numbers that become a parameter, or some of its outermost rows.
+    package struct Piece: Sendable {
+        /// Numbers of the published file in the order the parameter wants, under its name.
+        package let tensor: StoredTensor
+        /// Which of the pieces of its parameter it is, from 0.
+        let place: Int
+
+        init(_ tensor: StoredTensor, place: Int = 0) {
+            self.tensor = tensor
+            self.place = place
+        }
+    }
+
     /// A tensor of the published file and what it becomes.
     package struct Fate: Sendable {
         /// The tensor in its file.
         package let source: StoredTensor
-        /// The same numbers as the model's network wants them, under the network's name; nil where
-        /// the network has no use for them.
-        package let target: StoredTensor?
-        /// Why the network has no use for it; empty where it has.
+        /// What its numbers become; none where the network has no use for them.
+        package let pieces: [Piece]
+        /// Why the network has no use for it, or for some of it; empty where it has.
         package let reason: String
 
-        init(_ source: StoredTensor, becomes target: StoredTensor) {
+        init(_ source: StoredTensor, becomes target: StoredTensor, place: Int = 0) {
+            self.init(source, becomes: [Piece(target, place: place)])
+        }
+
+        init(_ source: StoredTensor, becomes pieces: [Piece], except reason: String = "") {
             self.source = source
-            self.target = target
-            reason = ""
+            self.pieces = pieces
+            self.reason = reason
         }
 
         init(_ source: StoredTensor, leftBecause reason: String) {
-            self.source = source
-            target = nil
-            self.reason = reason
+            self.init(source, becomes: [], except: reason)
         }
     }
 
-    /// The model that the weights make.
+    /// The part of a model that the weights make.
     package let configuration: ModelConfiguration
     /// Where the numbers are.
     package let catalog: TensorCatalog
     /// Every tensor of the catalog, in its order.
     package let fates: [Fate]
+    /// The parameters, each of the numbers that it is joined of.
+    package let parameters: [(name: String, parts: [StoredTensor])]
 
     /// Accounts for every tensor both ways.
     ///
@@ -47,42 +63,60 @@ package struct ImportPlan: Sendable {
         _ configuration: ModelConfiguration, of catalog: TensorCatalog,
         for inventory: ParameterInventory, fates: [Fate]
     ) throws(ImportError) {
-        var missing = inventory.shapes
+        var found: [String: [(source: StoredTensor, piece: Piece)]] = [:]
         for fate in fates {
-            guard let target = fate.target else { continue }
-            guard let shape = missing.removeValue(forKey: target.name) else {
-                throw .unexpectedTensor(
-                    file: catalog.path, tensor: fate.source.name, shape: fate.source.shape)
-            }
-            guard shape == target.shape else {
-                throw .wrongShape(
-                    file: catalog.path, tensor: fate.source.name, found: fate.source.shape,
-                    parameter: target.name, expected: shape, seen: target.shape)
+            for piece in fate.pieces {
+                let name = piece.tensor.name
+                guard inventory.shapes[name] != nil,
+                    found[name, default: []].allSatisfy({ $0.piece.place != piece.place })
+                else {
+                    throw .unexpectedTensor(
+                        file: catalog.path, tensor: fate.source.name, shape: fate.source.shape)
+                }
+                found[name, default: []].append((fate.source, piece))
             }
         }
-        if let name = missing.keys.min(), let shape = missing[name] {
-            throw .missingTensor(file: catalog.path, parameter: name, shape: shape)
+        var parameters: [(name: String, parts: [StoredTensor])] = []
+        for (name, shape) in inventory.shapes.sorted(by: { $0.key < $1.key }) {
+            let pieces = found[name, default: []].sorted { $0.piece.place < $1.piece.place }
+            guard let first = pieces.first else {
+                throw .missingTensor(file: catalog.path, parameter: name, shape: shape)
+            }
+            let parts = pieces.map(\.piece.tensor)
+            let joined = Self.joined(parts)
+            guard joined == shape else {
+                throw .wrongShape(
+                    file: catalog.path, tensor: first.source.name, found: first.source.shape,
+                    parameter: name, expected: shape, seen: joined ?? first.piece.tensor.shape)
+            }
+            parameters.append((name, parts))
         }
         self.configuration = configuration
         self.catalog = catalog
         self.fates = fates
+        self.parameters = parameters
     }
 
-    /// Writes the model directory.
+    /// The shape of tensors one after the other; nil where they do not fit.
+    private static func joined(_ parts: [StoredTensor]) -> Shape? {
+        guard parts.count > 1 else { return parts.first?.shape }
+        let inner = parts[0].shape.extents.dropFirst()
+        guard parts.allSatisfy({ $0.shape.rank > 0 && $0.shape.extents.dropFirst() == inner })
+        else { return nil }
+        return Shape([parts.reduce(0) { $0 + $1.shape[0] }] + inner)
+    }
+
+    /// Writes the weights into a model directory.
     ///
     /// - Parameters:
-    ///   - directory: made where it is not there.
+    ///   - directory: it is there already.
     ///   - storing: the type of the numbers.
-    /// - Throws: `ModelError` or `CheckpointError`.
-    package func write(to directory: ModelDirectory, storing: StoredType) throws {
-        try configuration.write(to: directory)
-        let targets = fates.compactMap(\.target)
-        for (prefix, url) in [
-            ("dvae.", directory.discreteVAE), ("transformer.", directory.transformer),
-        ] {
-            let tensors = targets.filter { $0.name.hasPrefix(prefix) }
-            if tensors.isEmpty { continue }
-            try SafetensorsWriter.write(tensors, of: catalog, storing: storing, to: url)
+    /// - Throws: `CheckpointError`.
+    func writeWeights(to directory: ModelDirectory, storing: StoredType) throws(CheckpointError) {
+        for (prefix, url) in directory.weights {
+            let own = parameters.filter { $0.name.hasPrefix(prefix) }
+            if own.isEmpty { continue }
+            try SafetensorsWriter.write(own, of: catalog, storing: storing, to: url)
         }
     }
 }

@@ -6,16 +6,17 @@ package import Tensors
 package struct Linear: Layer {
     /// `[outputs, inputs]`.
     package private(set) var weight: Parameter
-    /// `[outputs]`.
-    package private(set) var bias: Parameter
+    /// `[outputs]`; nil where nothing is added.
+    package private(set) var bias: Parameter?
 
     package init(
-        _ name: String, inputs: Int, outputs: Int, deviation: Float,
+        _ name: String, inputs: Int, outputs: Int, deviation: Float, hasBias: Bool = true,
         parameters: inout some ParameterSource
     ) throws {
         weight = try parameters.parameter(
             name + ".weight", shape: [outputs, inputs],
             initialization: .normal(deviation: deviation), decays: true)
+        guard hasBias else { return }
         bias = try parameters.parameter(
             name + ".bias", shape: [outputs], initialization: .zeros, decays: false)
     }
@@ -26,12 +27,12 @@ package struct Linear: Layer {
     /// the batch; with one, the whole matrix is multiplied at once.
     package func callAsFunction(_ input: Tensor, tape: Tape?) -> Tensor {
         guard let tape else {
-            return rowProduct(input, weights: weight.value, bias: bias.value)
+            return rowProduct(input, weights: weight.value, bias: bias?.value)
         }
         tape.push(input)
         var output = matrixProduct(
             input, weight.value, transposingB: true, precision: tape.precision)
-        output.addBias(bias.value)
+        if let bias { output.addBias(bias.value) }
         return output
     }
 
@@ -47,12 +48,15 @@ package struct Linear: Layer {
                 rows, input.reshaped([input.shape.rows, input.shape.width]), transposingA: true,
                 precision: tape.precision),
             for: weight.name)
-        gradients.add(outputGradient.columnSums(), for: bias.name)
+        if let bias { gradients.add(outputGradient.columnSums(), for: bias.name) }
         return matrixProduct(outputGradient, weight.value, precision: tape.precision)
     }
 
     package mutating func visitParameters(_ visit: (inout Parameter) throws -> Void) rethrows {
         try visit(&weight)
-        try visit(&bias)
+        if var own = bias {
+            try visit(&own)
+            bias = own
+        }
     }
 }

@@ -16,6 +16,9 @@ package enum AttentionPattern: String, Codable, Sendable, CaseIterable {
     case column
     /// The earlier tokens of an 11×11 neighbourhood, clipped at the edges of the grid.
     case convolutional
+    /// As `convolutional`, with a neighbourhood that leaves the grid on one side and comes back on
+    /// the other: the tokens of it that are earlier.
+    case wrappingConvolutional
 
     /// How far the convolutional neighbourhood reaches each way.
     package static let reach = 5
@@ -24,9 +27,10 @@ package enum AttentionPattern: String, Codable, Sendable, CaseIterable {
     ///
     /// - Parameters:
     ///   - token: its place in raster order.
+    ///   - rows: rows of the grid.
     ///   - columns: tokens in a row of the grid.
     /// - Returns: runs of raster places.
-    package func visiblePictureRuns(of token: Int, columns: Int) -> [PositionRun] {
+    package func visiblePictureRuns(of token: Int, rows: Int, columns: Int) -> [PositionRun] {
         switch self {
         case .full:
             return [PositionRun(first: 0, count: token + 1)]
@@ -45,14 +49,33 @@ package enum AttentionPattern: String, Codable, Sendable, CaseIterable {
                 let last = seenRow == row ? column : right
                 return PositionRun(first: seenRow * columns + left, count: last - left + 1)
             }
+        case .wrappingConvolutional:
+            let (row, column) = (token / columns, token % columns)
+            return Self.wrapped(row, rows).filter { $0 <= row }.flatMap { seenRow in
+                Self.wrapped(column, columns).filter { seenRow < row || $0 <= column }.map {
+                    PositionRun(first: seenRow * columns + $0, count: 1)
+                }
+            }
+        }
+    }
+
+    /// What is within reach on a ring of places, lowest first.
+    private static func wrapped(_ place: Int, _ count: Int) -> [Int] {
+        (0..<count).filter { other in
+            let distance = abs(place % count - other)
+            return min(distance, count - distance) <= reach
         }
     }
 
     /// How many of the latest picture tokens a cache must keep for any later token, itself included.
-    package func window(rows: Int, columns: Int) -> Int {
-        let everything = rows * columns
+    ///
+    /// - Parameters:
+    ///   - everything: the picture tokens of a stream.
+    ///   - columns: tokens in a row of the grid.
+    /// - Returns: at most `everything`.
+    package func window(of everything: Int, columns: Int) -> Int {
         switch self {
-        case .full, .column: return everything
+        case .full, .column, .wrappingConvolutional: return everything
         case .row: return min(everything, columns + 1)
         case .convolutional: return min(everything, Self.reach * columns + Self.reach + 1)
         }
@@ -60,13 +83,14 @@ package enum AttentionPattern: String, Codable, Sendable, CaseIterable {
 
     /// What each position of a whole stream sees, text first.
     package func visibleRuns(in configuration: SparseTransformerConfiguration) -> VisibleRuns {
-        let text = configuration.textPositions
+        let text = configuration.commonPositions
         var visible = VisibleRuns()
         for position in 0..<text {
             visible.append([PositionRun(first: 0, count: position + 1)])
         }
-        for token in 0..<configuration.picturePositions {
-            let seen = visiblePictureRuns(of: token, columns: configuration.gridColumns)
+        for token in 0..<configuration.positions - text {
+            let seen = visiblePictureRuns(
+                of: token, rows: configuration.gridRows, columns: configuration.gridColumns)
             visible.append(
                 [PositionRun(first: 0, count: text)]
                     + seen.map {

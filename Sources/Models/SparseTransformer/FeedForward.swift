@@ -6,12 +6,14 @@ package import Tensors
 package struct FeedForward: Layer {
     private var expand: Linear
     private var contract: Linear
+    private let activation: TransformerVariant.Activation
 
     package init(
         _ name: String, configuration: SparseTransformerConfiguration,
         parameters: inout some ParameterSource
     ) throws {
         let width = configuration.modelWidth
+        activation = configuration.form.activation
         expand = try Linear(
             name + ".expand", inputs: width, outputs: 4 * width, deviation: 0.02,
             parameters: &parameters)
@@ -24,7 +26,10 @@ package struct FeedForward: Layer {
     package func callAsFunction(_ input: Tensor, tape: Tape?) -> Tensor {
         var hidden = expand(input, tape: tape)
         tape?.push(hidden)
-        hidden.applyGELU()
+        switch activation {
+        case .tanhGELU: hidden.applyGELU()
+        case .exactGELU: hidden.applyExactGELU()
+        }
         return contract(hidden, tape: tape)
     }
 
@@ -34,7 +39,10 @@ package struct FeedForward: Layer {
         _ outputGradient: Tensor, tape: Tape, gradients: inout GradientBuffer
     ) -> Tensor {
         var gradient = contract.backward(outputGradient, tape: tape, gradients: &gradients)
-        gradient.applyGELUBackward(input: tape.pop())
+        switch activation {
+        case .tanhGELU: gradient.applyGELUBackward(input: tape.pop())
+        case .exactGELU: gradient.applyExactGELUBackward(input: tape.pop())
+        }
         return expand.backward(gradient, tape: tape, gradients: &gradients)
     }
 

@@ -21,11 +21,11 @@ package struct KeyValueCache: ~Copyable {
     init(_ configuration: SparseTransformerConfiguration) {
         self.configuration = configuration
         layers = configuration.patterns.map { pattern in
-            let window = pattern.window(
-                rows: configuration.gridRows, columns: configuration.gridColumns)
-            let ring = min(configuration.picturePositions, window + Self.longestRun - 1)
+            let cells = configuration.positions - configuration.commonPositions
+            let window = pattern.window(of: cells, columns: configuration.gridColumns)
+            let ring = min(cells, window + Self.longestRun - 1)
             return KeyValueStore(
-                capacity: configuration.textPositions + ring, width: configuration.modelWidth)
+                capacity: configuration.commonPositions + ring, width: configuration.modelWidth)
         }
     }
 
@@ -51,7 +51,7 @@ package struct KeyValueCache: ~Copyable {
 
     /// What the new positions see in a layer's store, as slots.
     func visible(layer: Int, count: Int) -> VisibleRuns {
-        let text = configuration.textPositions
+        let text = configuration.commonPositions
         var visible = VisibleRuns()
         for position in position..<position + count {
             guard position >= text else {
@@ -59,7 +59,8 @@ package struct KeyValueCache: ~Copyable {
                 continue
             }
             let seen = configuration.patterns[layer].visiblePictureRuns(
-                of: position - text, columns: configuration.gridColumns)
+                of: position - text, rows: configuration.gridRows,
+                columns: configuration.gridColumns)
             visible.append(
                 [PositionRun(first: 0, count: text)]
                     + seen.flatMap { slotRuns(layer: layer, tokens: $0) })
@@ -68,14 +69,14 @@ package struct KeyValueCache: ~Copyable {
     }
 
     private func slot(layer: Int, position: Int) -> Int {
-        let text = configuration.textPositions
+        let text = configuration.commonPositions
         let ring = layers[layer].capacity - text
         return position < text ? position : text + (position - text) % ring
     }
 
     /// A run of picture tokens as runs of slots: two where it crosses the end of the ring.
     private func slotRuns(layer: Int, tokens: PositionRun) -> [PositionRun] {
-        let text = configuration.textPositions
+        let text = configuration.commonPositions
         let ring = layers[layer].capacity - text
         let first = tokens.first % ring
         guard first + (tokens.count - 1) * tokens.step >= ring else {

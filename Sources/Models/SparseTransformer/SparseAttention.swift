@@ -8,6 +8,8 @@ package struct SparseAttention: Sendable {
     private var projection: Linear
     private var output: Linear
     private let headCount: Int
+    /// What the output is kept within; the gradient passes as if there were no bounds.
+    private let bound: Float?
 
     package init(
         _ name: String, configuration: SparseTransformerConfiguration,
@@ -21,6 +23,7 @@ package struct SparseAttention: Sendable {
             name + ".output", inputs: width, outputs: width,
             deviation: configuration.residualDeviation, parameters: &parameters)
         headCount = configuration.headCount
+        bound = configuration.form.attentionBound
     }
 
     /// Attention over whole sequences.
@@ -38,7 +41,14 @@ package struct SparseAttention: Sendable {
             tape.push(attended.output)
             tape.push(attended.logSums)
         }
-        return output(attended.output, tape: tape)
+        return bounded(output(attended.output, tape: tape))
+    }
+
+    private func bounded(_ attended: Tensor) -> Tensor {
+        guard let bound else { return attended }
+        var attended = attended
+        attended.clamp(to: -bound...bound)
+        return attended
     }
 
     private func attended(_ projections: Tensor, tiles: AttentionTiles) -> AttendedSequences {
@@ -73,8 +83,9 @@ package struct SparseAttention: Sendable {
     ) -> Tensor {
         let projections = projection(input, tape: nil)
         cache.write(projections, slots: slots)
-        return output(
-            cache.attend(projections, visible: visible, headCount: headCount), tape: nil)
+        return bounded(
+            output(
+                cache.attend(projections, visible: visible, headCount: headCount), tape: nil))
     }
 
     // MARK: - Backward

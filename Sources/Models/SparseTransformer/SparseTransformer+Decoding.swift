@@ -31,7 +31,7 @@ extension SparseTransformer {
             let part = first..<min(count, first + KeyValueCache.longestRun)
             last = appendPart(runs.map { Array($0[part]) }, to: &cache)
         }
-        return pictureHead(finalNorm(last, tape: nil), tape: nil)
+        return pictureHead(normalized(last, tape: nil), tape: nil)
     }
 
     /// As `append`, for runs that fit the rings: the stream at each candidate's last new position.

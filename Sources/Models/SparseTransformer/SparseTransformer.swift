@@ -11,7 +11,8 @@ package struct SparseTransformer: Sendable {
     package let configuration: SparseTransformerConfiguration
     var embedding: PositionEmbedding
     var blocks: [TransformerBlock] = []
-    var finalNorm: LayerNorm
+    private var finalNorm: LayerNorm
+    private var headNorm: LayerNorm?
     private var textHead: Linear
     var pictureHead: Linear
     /// What the positions of a whole stream see.
@@ -31,30 +32,59 @@ package struct SparseTransformer: Sendable {
         }
         let width = configuration.modelWidth
         finalNorm = try LayerNorm("transformer.finalNorm", width: width, parameters: &parameters)
+        if configuration.form.normalizesHeads {
+            headNorm = try LayerNorm("transformer.headNorm", width: width, parameters: &parameters)
+        }
+        let hasBias = configuration.form.headsHaveBias
         textHead = try Linear(
             "transformer.textHead", inputs: width, outputs: configuration.textEmbeddingCount,
-            deviation: 0.02, parameters: &parameters)
+            deviation: 0.02, hasBias: hasBias, parameters: &parameters)
         pictureHead = try Linear(
             "transformer.pictureHead", inputs: width,
-            outputs: configuration.pictureVocabularySize, deviation: 0.02,
+            outputs: configuration.pictureVocabularySize, deviation: 0.02, hasBias: hasBias,
             parameters: &parameters)
         plans = TilePlans(configuration)
     }
 
     /// The logits of every token but the first, each given the tokens before it.
     package func callAsFunction(_ batch: TokenBatch, tape: Tape?) -> TransformerLogits {
-        var stream = Tensor(
-            joiningRows: inputs(of: batch).map { embedding($0, from: 0) },
-            width: configuration.modelWidth
-        ).reshaped([batch.count, configuration.positions - 1, configuration.modelWidth])
-        for (block, pattern) in zip(blocks, configuration.patterns) {
-            stream = block(stream, tiles: plans[pattern], tape: tape)
-        }
-        stream = finalNorm(stream, tape: tape)
+        let stream = stream(of: inputs(of: batch), tiles: { plans[$0] }, tape: tape)
         let text = stream.gatheringRows(headRows(of: batch).text)
         let picture = stream.gatheringRows(headRows(of: batch).picture)
         return TransformerLogits(
             text: textHead(text, tape: tape), picture: pictureHead(picture, tape: tape))
+    }
+
+    /// What both heads say at every position that the masks have, also where nobody asks:
+    /// `[examples × (commonPositions + picturePositions), vocabulary]` each.
+    package func everyLogits(_ batch: TokenBatch) -> TransformerLogits {
+        let count = configuration.commonPositions + configuration.picturePositions
+        let tokens = zip(batch.texts, batch.pictures).map { Array(($0 + $1).prefix(count)) }
+        let stream = stream(
+            of: tokens,
+            tiles: { AttentionTiles($0.visibleRuns(in: configuration).prefix(count)) }, tape: nil)
+        let rows = stream.reshaped([stream.shape.rows, configuration.modelWidth])
+        return TransformerLogits(
+            text: textHead(rows, tape: nil), picture: pictureHead(rows, tape: nil))
+    }
+
+    /// What the heads read: `[streams, tokens, modelWidth]`.
+    private func stream(
+        of tokens: [[Int32]], tiles: (AttentionPattern) -> AttentionTiles, tape: Tape?
+    ) -> Tensor {
+        var stream = Tensor(
+            joiningRows: tokens.map { embedding($0, from: 0) }, width: configuration.modelWidth
+        ).reshaped([tokens.count, tokens[0].count, configuration.modelWidth])
+        for (block, pattern) in zip(blocks, configuration.patterns) {
+            stream = block(stream, tiles: tiles(pattern), tape: tape)
+        }
+        return normalized(stream, tape: tape)
+    }
+
+    /// What the heads read of the last block's output.
+    func normalized(_ stream: Tensor, tape: Tape?) -> Tensor {
+        let stream = finalNorm(stream, tape: tape)
+        return headNorm?(stream, tape: tape) ?? stream
     }
 
     // MARK: - Backward
@@ -71,6 +101,9 @@ package struct SparseTransformer: Sendable {
         var stream = Tensor([batch.count, positions, configuration.modelWidth])
         stream.addRows(text, at: headRows(of: batch).text)
         stream.addRows(picture, at: headRows(of: batch).picture)
+        if let headNorm {
+            stream = headNorm.backward(stream, tape: tape, gradients: &gradients)
+        }
         stream = finalNorm.backward(stream, tape: tape, gradients: &gradients)
         for (block, pattern) in zip(blocks, configuration.patterns).reversed() {
             stream = block.backward(
@@ -91,6 +124,7 @@ package struct SparseTransformer: Sendable {
         try embedding.visitParameters(visit)
         for layer in blocks.indices { try blocks[layer].visitParameters(visit) }
         try finalNorm.visitParameters(visit)
+        try headNorm?.visitParameters(visit)
         try textHead.visitParameters(visit)
         try pictureHead.visitParameters(visit)
     }

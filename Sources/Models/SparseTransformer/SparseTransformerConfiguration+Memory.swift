@@ -24,22 +24,27 @@ extension SparseTransformerConfiguration {
 
     /// Numbers that training changes.
     package var parameterCount: Int {
-        let embeddings =
-            textEmbeddingCount + pictureVocabularySize + textPositions + gridRows + gridColumns
-        let heads = (textEmbeddingCount + pictureVocabularySize) * (modelWidth + 1)
-        return embeddings * modelWidth + patterns.count * blockParameterCount + 2 * modelWidth
-            + heads
+        let places =
+            form.picturePosition == .place ? picturePositions : gridRows + gridColumns
+        let embeddings = textEmbeddingCount + pictureVocabularySize + textPositions + places
+        let heads =
+            (textEmbeddingCount + pictureVocabularySize)
+            * (modelWidth + (form.headsHaveBias ? 1 : 0))
+        let lastNorms = (form.normalizesHeads ? 4 : 2) * modelWidth
+        return embeddings * modelWidth + patterns.count * blockParameterCount + lastNorms + heads
     }
 
-    /// Two norms, then weights and biases: queries, keys and values, output, expand, contract.
+    /// The norms, then weights and biases: queries, keys and values, output, expand, contract.
     private var blockParameterCount: Int {
-        4 * modelWidth + 12 * modelWidth * modelWidth + (3 + 1 + 4 + 1) * modelWidth
+        (form.normalizesBranches ? 8 : 4) * modelWidth + 12 * modelWidth * modelWidth
+            + (3 + 1 + 4 + 1) * modelWidth
     }
 
     /// What a block leaves on the tape: inputs and statistics of both norms, the projections, what
     /// was read with a logarithm for each head, and the feed-forward network before and after GELU.
     private func keptByBlock(rows: Int) -> Int {
-        rows * (16 * modelWidth + headCount + 4)
+        let branches = form.normalizesBranches ? 2 * modelWidth + 4 : 0
+        return rows * (16 * modelWidth + headCount + 4 + branches)
     }
 
     /// Streams with their gradients inside a block, and its weights packed for the products; the

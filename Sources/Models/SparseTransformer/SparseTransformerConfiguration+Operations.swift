@@ -42,10 +42,11 @@ extension SparseTransformerConfiguration {
 
     /// Pairs of a position and one it sees, over the text and so many picture tokens.
     private func visiblePairs(of pattern: AttentionPattern, tokens: Int) -> Int {
-        let text = textPositions * (textPositions + 1) / 2
-        return (0..<tokens).reduce(text) { sum, token in
-            let runs = pattern.visiblePictureRuns(of: token, columns: gridColumns)
-            return sum + textPositions + runs.reduce(0) { $0 + $1.count }
+        let text = commonPositions * (commonPositions + 1) / 2
+        return (0..<tokens + form.maskShift).reduce(text) { sum, token in
+            let runs = pattern.visiblePictureRuns(
+                of: token, rows: gridRows, columns: gridColumns)
+            return sum + commonPositions + runs.reduce(0) { $0 + $1.count }
         }
     }
 }

@@ -21,10 +21,13 @@ package struct SparseTransformerConfiguration: Codable, Sendable, Equatable {
     package var headCount: Int
     /// One attention pattern a layer, first layer first.
     package var patterns: [AttentionPattern]
+    /// Where it departs from the paper's network; nil where it does not.
+    package var variant: TransformerVariant?
 
     package init(
         textPositions: Int, textVocabularySize: Int, gridRows: Int, gridColumns: Int,
-        pictureVocabularySize: Int, modelWidth: Int, headCount: Int, patterns: [AttentionPattern]
+        pictureVocabularySize: Int, modelWidth: Int, headCount: Int, patterns: [AttentionPattern],
+        variant: TransformerVariant? = nil
     ) {
         self.textPositions = textPositions
         self.textVocabularySize = textVocabularySize
@@ -34,6 +37,7 @@ package struct SparseTransformerConfiguration: Codable, Sendable, Equatable {
         self.modelWidth = modelWidth
         self.headCount = headCount
         self.patterns = patterns
+        self.variant = variant
     }
 
     /// The paper's order: row, column, row, row, row, column, …, and convolutional last.
@@ -50,8 +54,14 @@ package struct SparseTransformerConfiguration: Codable, Sendable, Equatable {
     package var positions: Int { textPositions + picturePositions }
     /// Channels of one head.
     package var headDimension: Int { modelWidth / headCount }
-    /// Rows of the text embedding: the text tokens, then one padding token a position.
-    package var textEmbeddingCount: Int { textVocabularySize + textPositions }
+    /// Where it departs from the paper's network, or does not.
+    package var form: TransformerVariant { variant ?? TransformerVariant() }
+    /// The first positions, which all others see: the text, as far as masks take it for text.
+    package var commonPositions: Int { textPositions - form.maskShift }
+    /// Rows of the text embedding: the text tokens, then one padding token a position, if any.
+    package var textEmbeddingCount: Int {
+        textVocabularySize + (form.padsByPosition ? commonPositions : 0)
+    }
     /// The starting deviation of weights that write to the residual stream.
     ///
     /// The more of them there are, the smaller it is. Source: Radford and others 2019, section 2.3.

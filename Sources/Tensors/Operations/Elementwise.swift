@@ -69,6 +69,43 @@ extension Tensor {
         }
     }
 
+    /// Applies the Gaussian error linear unit by the error function (Hendrycks & Gimpel 2016).
+    package mutating func applyExactGELU() {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
+        unsafe update { count, elements in unsafe ck_exact_gelu(count, elements, elements) }
+    }
+
+    /// Turns the gradient by an exact GELU's output into the gradient by its input.
+    ///
+    /// - Parameter input: what the GELU was applied to.
+    package mutating func applyExactGELUBackward(input: Tensor) {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
+        precondition(shape == input.shape, "\(shape) against \(input.shape)")
+        unsafe update(with: input) { count, gradient, input in
+            unsafe ck_exact_gelu_backward(count, input, gradient, gradient)
+        }
+    }
+
+    /// Multiplies every element by the sigmoid of `slope` times itself: swish for a slope of 1.
+    package mutating func applySwish(slope: Float = 1) {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
+        unsafe update { count, elements in
+            unsafe ck_swish(count, slope, elements, elements)
+        }
+    }
+
+    /// Moves every element into a range.
+    package mutating func clamp(to range: ClosedRange<Float>) {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
+        unsafe update { count, elements in
+            unsafe ck_clamp(count, range.lowerBound, range.upperBound, elements)
+        }
+    }
+
     /// `1 / (1 + exp(−x))` of every element.
     package func sigmoid() -> Tensor {
         var result = self

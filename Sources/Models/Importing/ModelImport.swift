@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Checkpoints
+
+/// Published files that become a model directory, or parts that one lacks.
+package struct ModelImport: Sendable {
+    /// One plan for each network, in a fixed order.
+    package let plans: [ImportPlan]
+    /// The model that the directory holds in the end.
+    package let configuration: ModelConfiguration
+
+    /// Plans what becomes of every tensor of some files.
+    ///
+    /// - Parameters:
+    ///   - catalogs: the weights, in any order.
+    ///   - options: what the user says about them.
+    ///   - model: what the directory holds already; nil for a new one.
+    /// - Throws: `ImportError`, `ModelError` or `CheckpointError` naming the file and the tensor.
+    package init(
+        _ catalogs: [TensorCatalog], options: ImportOptions, into model: ModelConfiguration? = nil
+    ) throws {
+        var byPart: [PublishedPart: [TensorCatalog]] = [:]
+        for catalog in catalogs {
+            let part = try Self.part(in: catalog)
+            if let kind = options.kind, !kind.parts.contains(part) {
+                throw ImportError.wrongFiles(
+                    files: catalog.path, reason: "holds \(part.rawValue), not \(kind.rawValue)")
+            }
+            byPart[part, default: []].append(catalog)
+        }
+        guard !byPart.isEmpty else {
+            throw ImportError.wrongFiles(files: "import", reason: "no file of weights was given")
+        }
+        var plans: [ImportPlan] = []
+        var configuration = model ?? ModelConfiguration(name: options.name)
+        for part in PublishedPart.allCases {
+            guard let catalogs = byPart[part] else { continue }
+            let plan = try part.plan(catalogs, options: options)
+            if let network = configuration.add(plan.configuration) {
+                throw ImportError.wrongFiles(
+                    files: plan.catalog.path,
+                    reason: "holds a \(network), and the model has one already")
+            }
+            plans.append(plan)
+        }
+        if let reason = configuration.problem {
+            throw ImportError.wrongFiles(
+                files: catalogs.map(\.path).joined(separator: ", "), reason: reason)
+        }
+        self.plans = plans
+        self.configuration = configuration
+    }
+
+    /// What a file holds, in words: files with the same words take each other's place.
+    ///
+    /// - Throws: `ImportError.unknownModel`.
+    package static func thing(in catalog: TensorCatalog) throws(ImportError) -> String {
+        let part = try part(in: catalog)
+        guard case .openAIDiscreteVAE = part else { return part.rawValue }
+        return "\(part.rawValue) \(OpenAIDiscreteVAE.isDecoder(catalog) ? "decoder" : "encoder")"
+    }
+
+    private static func part(in catalog: TensorCatalog) throws(ImportError) -> PublishedPart {
+        guard let part = PublishedPart(catalog) else {
+            throw .unknownModel(
+                file: catalog.path, tensors: catalog.tensors.prefix(3).map(\.name),
+                known: PublishedModel.allCases.map(\.rawValue))
+        }
+        return part
+    }
+
+    /// What becomes of every tensor.
+    package var fates: [ImportPlan.Fate] { plans.flatMap(\.fates) }
+
+    /// Writes the model directory.
+    ///
+    /// - Parameters:
+    ///   - directory: made where it is not there.
+    ///   - storing: the type of the numbers.
+    /// - Throws: `ModelError` or `CheckpointError`.
+    package func write(to directory: ModelDirectory, storing: StoredType) throws {
+        try ModelConfiguration.create(directory)
+        for plan in plans { try plan.writeWeights(to: directory, storing: storing) }
+        // Last, so that a directory with a configuration is whole.
+        try configuration.write(to: directory)
+    }
+}
