@@ -28,6 +28,8 @@ package struct ModelDirectory: Sendable, Equatable {
             ("clip.", ranker),
         ]
     }
+    /// The characters and merges of YouTokenToMe.
+    package var youTokenToMe: URL { url.appending(path: "bpe.model") }
     /// The text tokens, by name.
     package var vocabulary: URL { url.appending(path: "vocabulary.json") }
     /// The merges of byte pairs, most frequent first.

@@ -16,6 +16,10 @@ struct ImportCommand: ParsableCommand {
             holds is run. Every tensor's fate is printed, and a tensor that is missing, left over \
             or of another shape is an error.
             openai-dvae: encoder.pkl and decoder.pkl of the discrete VAE that OpenAI published.
+            rudalle: a transformer's pytorch_model.bin, its VQGAN's .ckpt, and bpe.model.
+            mindalle: stage1_last.ckpt, stage2_last.ckpt, the vocabulary and the merges.
+            rudalle-vqgan, taming-vqgan: a VQGAN alone.
+            What is not given now can be imported into the same directory later.
             """)
 
     @Argument(
@@ -64,9 +68,11 @@ struct ImportCommand: ParsableCommand {
         let directory = ModelDirectory(URL(filePath: output, directoryHint: .isDirectory))
         let isThere = FileManager.default.fileExists(atPath: directory.configuration.path)
         let model = isThere ? try ModelConfiguration(contentsOf: directory) : nil
-        let catalogs = try files.map { try TensorCatalog(contentsOf: URL(filePath: $0)) }
+        let urls = files.map { URL(filePath: $0) }
         let published = try ModelImport(
-            catalogs,
+            try urls.filter(PublishedText.isWeights).map(TensorCatalog.init(contentsOf:)),
+            texts: try urls.filter { !PublishedText.isWeights($0) }
+                .map(PublishedText.init(contentsOf:)),
             options: ImportOptions(
                 name: directory.url.lastPathComponent,
                 kind: kind.flatMap(PublishedModel.init(rawValue:)), headCount: heads),

@@ -47,7 +47,7 @@ public final class CompletionEngine: Sendable {
 
     /// The sizes of the model's square.
     package var canvasSize: CanvasSize {
-        CanvasSize(model.discreteVAE.configuration)
+        CanvasSize(model.codec)
     }
 
     /// The way to the answers of a request; the work is done while it is iterated.
@@ -127,8 +127,7 @@ public final class CompletionEngine: Sendable {
 
     private func tokens(of caption: String) throws(CompletionError) -> [Int32] {
         do {
-            return try model.tokenizer.padded(
-                caption, to: model.transformer.configuration.textPositions)
+            return try model.textTokens(of: caption)
         } catch {
             switch error {
             case .tooLong(let tokenCount, let limit):

@@ -35,7 +35,7 @@ struct CompletionJob: Sendable {
 
     /// A grid of the model's size.
     var emptyGrid: TokenGrid {
-        let cells = model.discreteVAE.configuration.gridSize
+        let cells = model.codec.gridSize
         return TokenGrid(
             rows: cells, columns: cells, tokens: Array(repeating: 0, count: cells * cells))
     }
@@ -45,14 +45,14 @@ struct CompletionJob: Sendable {
 
     /// How many rows of tokens end before a position; all for nil.
     func rows(before position: Int?) -> Int {
-        let cells = model.discreteVAE.configuration.gridSize
+        let cells = model.codec.gridSize
         return (position ?? cells * cells) / cells
     }
 
     /// What the candidates show when some rows of tokens are complete.
     func preview(rows: Int, tokens: [[Int32]]) -> CompletionPreview {
         CompletionPreview(
-            rows: rows, rowCount: model.discreteVAE.configuration.gridSize, job: self,
+            rows: rows, rowCount: model.codec.gridSize, job: self,
             tokens: Array(tokens.prefix(request.candidateCount)))
     }
 
@@ -66,7 +66,7 @@ struct CompletionJob: Sendable {
             let above = place >= grid.columns ? grid.tokens[place - grid.columns] : 0
             grid.tokens[place] = isThere[place] ? tokens[place] : above
         }
-        var square = model.discreteVAE.decode([grid])[0]
+        var square = model.codec.decode([grid])[0]
         let side = square.width / grid.columns
         let grey = Image(width: side, height: side, red: 128, green: 128, blue: 128)
         for place in isThere.indices where !isThere[place] {
@@ -80,7 +80,7 @@ struct CompletionJob: Sendable {
     func encode() -> [TokenGrid] {
         // Nothing is kept: nothing needs to be looked at.
         guard canvas.known.count > 0 else { return [emptyGrid] }
-        return model.discreteVAE.encode([canvas.picture] + choices)
+        return model.codec.encode([canvas.picture] + choices)
     }
 
     /// A generator that has read the caption and the kept tokens of the first grid; the others are
@@ -114,7 +114,7 @@ struct CompletionJob: Sendable {
             return grid
         }
         timings.decode = seconds {
-            pictures = model.discreteVAE.decode(grids)
+            pictures = model.codec.decode(grids)
             if !request.isRaw { pictures = pictures.map { layout.answer(in: $0) } }
         }
         let each = scores.map { $0 / Double(max(1, drawnPositions)) }

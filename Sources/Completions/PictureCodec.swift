@@ -9,16 +9,16 @@ public import Models
 public struct PictureCodec: Sendable {
     /// The model's name, from its configuration.
     public let modelName: String
-    private let discreteVAE: DiscreteVAE
+    private let codec: any ImageCodec
 
-    /// Loads the discrete VAE of a model directory.
+    /// Loads the image codec of a model directory.
     ///
     /// - Throws: an error whose description names the file that is missing or wrong.
     public init(modelDirectory: URL) throws {
         let directory = ModelDirectory(modelDirectory)
         let configuration = try ModelConfiguration(contentsOf: directory)
         modelName = configuration.name
-        discreteVAE = try DiscreteVAE(contentsOf: directory, configuration: configuration)
+        codec = try configuration.readCodec(from: directory)
     }
 
     /// The tokens of a whole picture, laid on the model's square.
@@ -39,17 +39,17 @@ public struct PictureCodec: Sendable {
         let layout = layout(picture, fit)
         let square = layout.square()
         let tokens = encode(square)
-        let decoded = discreteVAE.decode([tokens])[0]
+        let decoded = codec.decode([tokens])[0]
         return Reconstruction(
             picture: isRaw ? decoded : layout.answer(in: decoded), tokens: tokens,
-            signalToNoise: decoded.signalToNoise(against: square))
+            signalToNoise: decoded.resized(to: square.size).signalToNoise(against: square))
     }
 
     private func layout(_ picture: Image, _ fit: FitMode) -> WholeLayout {
-        WholeLayout(picture: picture, fit: fit, size: CanvasSize(discreteVAE.configuration))
+        WholeLayout(picture: picture, fit: fit, size: CanvasSize(codec))
     }
 
     private func encode(_ square: Image) -> TokenGrid {
-        discreteVAE.encode([square])[0]
+        codec.encode([square])[0]
     }
 }

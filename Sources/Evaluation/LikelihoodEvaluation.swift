@@ -49,7 +49,7 @@ package struct LikelihoodEvaluation: Sendable {
     }
 
     /// The number of picture tokens there are to choose from.
-    package var vocabularySize: Int { model.discreteVAE.configuration.vocabularySize }
+    package var vocabularySize: Int { model.codec.vocabularySize }
 
     /// The tokens of some pictures, by their numbers, for the counts.
     ///
@@ -62,9 +62,8 @@ package struct LikelihoodEvaluation: Sendable {
     ///
     /// - Throws: where a picture cannot be read, or its caption is too long.
     package func measures(of pictures: [Int], beside counts: Counts) throws -> [Measure] {
-        let positions = model.transformer.configuration.textPositions
         let texts = try pictures.map {
-            try model.tokenizer.padded(corpus.entries[$0].caption, to: positions)
+            try model.textTokens(of: corpus.entries[$0].caption)
         }
         let grids = try tokens.grids(of: pictures)
         let bits = bitsPerToken(

@@ -41,10 +41,16 @@ extension Image {
     /// What a frame shows of the photo it was filled with, at the photo's own scale: a picture of
     /// `fit.covered`, to be laid over the photo at that place.
     ///
-    /// - Precondition: the picture has the size of `fit.frame`.
+    /// - Precondition: the picture has the size of `fit.frame`, or so many times its size.
     public func unfitted(by fit: FrameFit, filter: ResizeFilter? = nil) -> Image {
-        precondition(size == fit.frame, "\(size) is not the frame of \(fit.frame)")
-        let filter = filter ?? .suited(from: fit.content.size, to: fit.covered.size)
-        return cropped(to: fit.content).resized(to: fit.covered.size, filter: filter)
+        let scale = width / fit.frame.width
+        precondition(
+            width == scale * fit.frame.width && height == scale * fit.frame.height,
+            "\(size) is no multiple of the frame of \(fit.frame)")
+        let content = PixelRegion(
+            x: scale * fit.content.x, y: scale * fit.content.y, width: scale * fit.content.width,
+            height: scale * fit.content.height)
+        let filter = filter ?? .suited(from: content.size, to: fit.covered.size)
+        return cropped(to: content).resized(to: fit.covered.size, filter: filter)
     }
 }

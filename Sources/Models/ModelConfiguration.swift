@@ -14,16 +14,23 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
     package var name: String
     /// The discrete VAE, once it has been trained.
     package var discreteVAE: DiscreteVAEConfiguration?
+    /// The published autoencoder that takes the discrete VAE's place.
+    package var vqgan: VQGANConfiguration?
     /// The transformer, once it has been trained.
     package var transformer: SparseTransformerConfiguration?
+    /// How captions become its text tokens, where others made the tokenizer.
+    package var captions: CaptionFormat?
 
     package init(
         name: String, discreteVAE: DiscreteVAEConfiguration? = nil,
-        transformer: SparseTransformerConfiguration? = nil
+        vqgan: VQGANConfiguration? = nil, transformer: SparseTransformerConfiguration? = nil,
+        captions: CaptionFormat? = nil
     ) {
         self.name = name
         self.discreteVAE = discreteVAE
+        self.vqgan = vqgan
         self.transformer = transformer
+        self.captions = captions
     }
 
     /// Reads and checks `config.json`.
@@ -84,32 +91,44 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
 
     /// Why there can be no such networks, or not together; nil where there can.
     package var problem: String? {
-        discreteVAE?.problem ?? transformer?.problem ?? mismatch
+        discreteVAE?.problem ?? vqgan?.problem ?? transformer?.problem ?? mismatch
     }
 
     /// Adds the networks of another model.
     ///
     /// - Returns: the name of a network that both have; then nothing is added.
     mutating func add(_ other: ModelConfiguration) -> String? {
-        if discreteVAE != nil, other.discreteVAE != nil { return "discrete VAE" }
+        if codec != nil, other.codec != nil { return "network that makes tokens of pictures" }
         if transformer != nil, other.transformer != nil { return "transformer" }
         discreteVAE = discreteVAE ?? other.discreteVAE
+        vqgan = vqgan ?? other.vqgan
         transformer = transformer ?? other.transformer
+        captions = captions ?? other.captions
         return nil
     }
 
-    /// Why the two networks do not fit each other; nil where they do.
+    /// What there is to tell of the network that makes tokens of pictures.
+    private var codec: (name: String, gridSize: Int, vocabularySize: Int)? {
+        if let discreteVAE {
+            return ("discrete VAE", discreteVAE.gridSize, discreteVAE.vocabularySize)
+        }
+        return vqgan.map { ("VQGAN", $0.gridSize, $0.vocabularySize) }
+    }
+
+    /// Why the networks do not fit each other; nil where they do.
     private var mismatch: String? {
-        guard let discreteVAE, let transformer else { return nil }
-        guard transformer.gridRows == discreteVAE.gridSize,
-            transformer.gridColumns == discreteVAE.gridSize
+        if discreteVAE != nil, vqgan != nil {
+            return "it has both a discrete VAE and a VQGAN; expected one"
+        }
+        guard let codec, let transformer else { return nil }
+        guard transformer.gridRows == codec.gridSize, transformer.gridColumns == codec.gridSize
         else {
             return "the transformer's grid is \(transformer.gridRows)×\(transformer.gridColumns), "
-                + "the discrete VAE's \(discreteVAE.gridSize)×\(discreteVAE.gridSize)"
+                + "the \(codec.name)'s \(codec.gridSize)×\(codec.gridSize)"
         }
-        guard transformer.pictureVocabularySize == discreteVAE.vocabularySize else {
+        guard transformer.pictureVocabularySize == codec.vocabularySize else {
             return "the transformer has \(transformer.pictureVocabularySize) picture tokens, "
-                + "the discrete VAE \(discreteVAE.vocabularySize)"
+                + "the \(codec.name) \(codec.vocabularySize)"
         }
         return nil
     }

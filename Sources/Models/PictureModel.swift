@@ -3,14 +3,14 @@
 package import Checkpoints
 import Foundation
 
-/// Everything a completion needs: the discrete VAE, the text tokenizer and the transformer.
+/// Everything a completion needs: the image codec, the text tokenizer and the transformer.
 package struct PictureModel: Sendable {
     /// The sizes of the networks.
     package let configuration: ModelConfiguration
     /// Pictures to tokens and back.
-    package let discreteVAE: DiscreteVAE
+    package let codec: any ImageCodec
     /// Captions to tokens.
-    package let tokenizer: BytePairTokenizer
+    package let tokenizer: any CaptionTokenizer
     /// What continues the tokens.
     package let transformer: SparseTransformer
 
@@ -22,7 +22,7 @@ package struct PictureModel: Sendable {
         configuration = ModelConfiguration(
             name: name, discreteVAE: discreteVAE.configuration,
             transformer: transformer.configuration)
-        self.discreteVAE = discreteVAE
+        codec = discreteVAE
         self.tokenizer = tokenizer
         self.transformer = transformer
     }
@@ -32,15 +32,67 @@ package struct PictureModel: Sendable {
     /// - Throws: `ModelError`, `CheckpointError` or `TextError`, naming the file and the cause.
     package init(contentsOf directory: ModelDirectory) throws {
         configuration = try ModelConfiguration(contentsOf: directory)
-        discreteVAE = try DiscreteVAE(contentsOf: directory, configuration: configuration)
+        codec = try configuration.readCodec(from: directory)
         transformer = try SparseTransformer(contentsOf: directory, configuration: configuration)
-        tokenizer = try BytePairTokenizer(contentsOf: directory)
+        tokenizer = try configuration.readTokenizer(from: directory)
         let expected = transformer.configuration.textVocabularySize
-        if tokenizer.vocabularySize != expected {
+        let found = tokenizer.vocabularySize
+        if configuration.captions == nil ? found != expected : found > expected {
             throw ModelError.vocabularyMismatch(
-                file: directory.vocabulary.path, expected: expected,
-                found: tokenizer.vocabularySize)
+                file: directory.vocabulary.path, expected: expected, found: found)
         }
+    }
+
+    /// The tokens of a caption, filled up to the text positions of the transformer.
+    ///
+    /// - Throws: `TextError.tooLong` where the caption has more tokens.
+    package func textTokens(of caption: String) throws(TextError) -> [Int32] {
+        let format = configuration.captions ?? CaptionFormat(tokenizer: .characterPairs)
+        return try format.tokens(
+            of: caption, by: tokenizer, for: transformer.configuration)
+    }
+}
+
+extension PictureModel {
+    /// The codec, where it is one that this program trains.
+    ///
+    /// - Throws: `ModelError.missingNetwork` where it is another.
+    package func discreteVAE() throws(ModelError) -> DiscreteVAE {
+        guard let discreteVAE = codec as? DiscreteVAE else {
+            throw .missingNetwork(
+                file: configuration.name, network: "discrete VAE", command: "teapot train dvae")
+        }
+        return discreteVAE
+    }
+}
+
+extension ModelConfiguration {
+    /// Reads the tokenizer of a model directory.
+    ///
+    /// - Throws: `VocabularyError`.
+    func readTokenizer(
+        from directory: ModelDirectory
+    ) throws(VocabularyError) -> any CaptionTokenizer {
+        switch captions?.tokenizer {
+        case .youTokenToMe: try YouTokenToMeTokenizer(contentsOf: directory.youTokenToMe)
+        case .characterPairs:
+            try CharacterPairTokenizer(
+                vocabulary: directory.vocabulary, merges: directory.merges)
+        case nil: try BytePairTokenizer(contentsOf: directory)
+        }
+    }
+
+    /// Reads the network that makes tokens of pictures, whichever the model has.
+    ///
+    /// - Throws: `ModelError` or `CheckpointError`.
+    package func readCodec(from directory: ModelDirectory) throws -> any ImageCodec {
+        guard let vqgan else {
+            return try DiscreteVAE(contentsOf: directory, configuration: self)
+        }
+        var parameters = CheckpointParameters(try Checkpoint(contentsOf: directory.autoencoder))
+        let codec = try VQGAN(vqgan, parameters: &parameters)
+        try parameters.finish()
+        return codec
     }
 }
 

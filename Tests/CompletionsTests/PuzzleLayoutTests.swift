@@ -91,7 +91,7 @@ struct PuzzleLayoutTests {
         let model = try TinyModels.model()
         let picture = TinyModels.picture(width: 64, height: 64)
         let known = KnownTokens(cells: 8, exceptFromRow: 5, column: 5)
-        let grid = model.discreteVAE.encode([picture])[0]
+        let grid = model.codec.encode([picture])[0]
         var free = TokenGenerator(
             transformer: model.transformer, text: Array(repeating: 0, count: 16), grid: grid,
             known: known, sampler: Sampler(options: .argmax, seed: 0), candidateCount: 1)

@@ -16,9 +16,9 @@ struct TokenGeneratorTests {
     func agreesWithOnePass(_ row: Int, _ column: Int) throws {
         let model = try TinyModels.model()
         let picture = TinyModels.picture(width: 64, height: 64)
-        let grid = model.discreteVAE.encode([picture])[0]
+        let grid = try model.discreteVAE().encode([picture])[0]
         let known = KnownTokens(cells: 8, exceptFromRow: row, column: column)
-        let text = try model.tokenizer.padded("a red cube", to: TinyModels.textPositions)
+        let text = try model.textTokens(of: "a red cube")
         var generator = TokenGenerator(
             transformer: model.transformer, text: text, grid: grid, known: known,
             sampler: Sampler(options: .argmax, seed: 0), candidateCount: 2)
@@ -46,11 +46,11 @@ struct TokenGeneratorTests {
 
     @Test func unknownTokensOfTheGridAreNotLookedAt() throws {
         let model = try TinyModels.model()
-        let grid = model.discreteVAE.encode([TinyModels.picture(width: 64, height: 64)])[0]
+        let grid = try model.discreteVAE().encode([TinyModels.picture(width: 64, height: 64)])[0]
         let known = KnownTokens(cells: 8, exceptFromRow: 2, column: 3)
         var other = grid
         for position in 0..<64 where !known.flags[position] { other.tokens[position] = 63 }
-        let text = try model.tokenizer.padded("", to: TinyModels.textPositions)
+        let text = try model.textTokens(of: "")
         let tokens = [grid, other].map { grid in
             var generator = TokenGenerator(
                 transformer: model.transformer, text: text, grid: grid, known: known,
@@ -65,10 +65,10 @@ struct TokenGeneratorTests {
     /// is drawn beside them.
     @Test func givenTokensAreRead() throws {
         let model = try TinyModels.model()
-        let grids = model.discreteVAE.encode(
+        let grids = model.codec.encode(
             (1...3).map { TinyModels.picture(width: 64, height: 64, seed: $0) })
         let known = KnownTokens(cells: 8, exceptFromRow: 5, column: 3)
-        let text = try model.tokenizer.padded("a red cube", to: TinyModels.textPositions)
+        let text = try model.textTokens(of: "a red cube")
         let runs = [[], Array(grids[1...])].map { given in
             var generator = TokenGenerator(
                 transformer: model.transformer, text: text, grid: grids[0], known: known,

@@ -21,7 +21,7 @@ struct CorpusTokensTests {
             at: directory.url, withIntermediateDirectories: true)
         let whole = try TinyModels.model()
         try TinyModels.write(whole, to: directory)
-        model = whole.discreteVAE
+        model = try whole.discreteVAE()
         corpora = CorpusSet([
             try TinyShards.corpus(in: folder.file("a"), pictures: 3, seed: 10),
             try TinyShards.corpus(in: folder.file("b"), pictures: 4, seed: 20),

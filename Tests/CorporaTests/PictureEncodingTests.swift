@@ -24,7 +24,7 @@ struct PictureEncodingTests {
             at: directory.url, withIntermediateDirectories: true)
         let whole = try TinyModels.model()
         try TinyModels.write(whole, to: directory)
-        model = whole.discreteVAE
+        model = try whole.discreteVAE()
         corpus = try TinyShards.corpus(in: folder.file("corpus"), pictures: 70)
     }
 

@@ -19,7 +19,7 @@ struct LikelihoodEvaluationTests {
         try TinyModels.write(model, to: directory)
         let corpus = try TinyCorpus.write(to: folder.file("corpus"), pictures: 24)
         var encoding = try PictureEncoding(
-            of: corpus, by: model.discreteVAE, in: directory,
+            of: corpus, by: try model.discreteVAE(), in: directory,
             settings: PictureEncoding.Settings(variantCount: 1), file: folder.file("tokens"))
         while try encoding.next() != nil {}
         let made = CorpusTokens([try encoding.finish()])
@@ -28,7 +28,7 @@ struct LikelihoodEvaluationTests {
         let measures = try [nil, made].map { made in
             let evaluation = LikelihoodEvaluation(
                 model: model, corpus: corpus,
-                tokens: PictureTokens(of: corpus, by: model.discreteVAE, made: made))
+                tokens: PictureTokens(of: corpus, by: try model.discreteVAE(), made: made))
             let counts = LikelihoodEvaluation.Counts(
                 try evaluation.grids(of: train.pictures),
                 vocabularySize: evaluation.vocabularySize)

@@ -38,14 +38,14 @@ struct ReconstructionEvaluationTests {
     }
 
     @Test func measuresAreThoseOfEachPicture() throws {
-        let evaluation = ReconstructionEvaluation(model: model.discreteVAE, corpus: corpus)
+        let evaluation = ReconstructionEvaluation(model: try model.discreteVAE(), corpus: corpus)
         let pictures = [7, 0, 3, 19, 4]
         let measures = try evaluation.measures(of: pictures)
         #expect(measures.map(\.picture) == pictures)
         for measure in measures {
             let image = try corpus.image(of: corpus.entries[measure.picture])
-            let grids = model.discreteVAE.encode([image])
-            let decoded = model.discreteVAE.decode(grids)[0]
+            let grids = try model.discreteVAE().encode([image])
+            let decoded = try model.discreteVAE().decode(grids)[0]
             #expect(measure.tokens == grids[0].tokens)
             #expect(
                 measure.signalToNoise == ReconstructionEvaluation.signalToNoise(image, decoded))
@@ -55,7 +55,7 @@ struct ReconstructionEvaluationTests {
 
     @Test func rowsAreMeansOverTheirPictures() throws {
         let selection = try CorpusSelection(from: corpus, splits: [.heldOut, .train])
-        let evaluation = ReconstructionEvaluation(model: model.discreteVAE, corpus: corpus)
+        let evaluation = ReconstructionEvaluation(model: try model.discreteVAE(), corpus: corpus)
         let measures = try evaluation.measures(of: selection.pictures)
         let report = ReconstructionReport(
             model: "tiny", vocabularySize: 64, selection: selection, measures: measures)
@@ -73,7 +73,7 @@ struct ReconstructionEvaluationTests {
     }
 
     @Test func theSheetShowsTheWorstFirst() throws {
-        let evaluation = ReconstructionEvaluation(model: model.discreteVAE, corpus: corpus)
+        let evaluation = ReconstructionEvaluation(model: try model.discreteVAE(), corpus: corpus)
         let measures = try evaluation.measures(of: Array(0..<20))
         let sheet = try evaluation.sheet(of: measures, count: 8)
         #expect(sheet.width == 8 * 68 + 4 && sheet.height == 4 * 68 + 4)

@@ -44,8 +44,8 @@ package enum TinyModels {
     /// Writes a model directory as training does.
     package static func write(_ model: PictureModel, to directory: ModelDirectory) throws {
         try model.configuration.write(to: directory)
-        try model.tokenizer.write(to: directory)
-        var (discreteVAE, transformer) = (model.discreteVAE, model.transformer)
+        try (model.tokenizer as? BytePairTokenizer)?.write(to: directory)
+        var (discreteVAE, transformer) = (try model.discreteVAE(), model.transformer)
         var weights: [(name: String, tensor: Tensor)] = []
         discreteVAE.visitParameters { weights.append(($0.name, $0.value)) }
         try SafetensorsWriter.write(weights, to: directory.discreteVAE)

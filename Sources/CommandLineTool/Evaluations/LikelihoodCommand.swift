@@ -56,14 +56,15 @@ struct LikelihoodCommand: ParsableCommand {
             from: corpus, splits: [.train], sources: pictures.source, limit: trainLimit)
         let directory = ModelDirectory(try model.directory())
         let picture = try PictureModel(contentsOf: directory)
+        let discreteVAE = try picture.discreteVAE()
         let made = try tokens.map { file in
             try CorpusTokens(
                 [try TokenShard(contentsOf: URL(filePath: file))], of: CorpusSet([corpus]),
-                by: picture.discreteVAE.configuration, in: directory)
+                by: discreteVAE.configuration, in: directory)
         }
         let evaluation = LikelihoodEvaluation(
             model: picture, corpus: corpus,
-            tokens: PictureTokens(of: corpus, by: picture.discreteVAE, made: made))
+            tokens: PictureTokens(of: corpus, by: discreteVAE, made: made))
         let measures = try measure(selection.pictures, counting: counted.pictures, by: evaluation)
         let report = LikelihoodReport(
             model: picture.configuration.name, selection: selection, measures: measures,

@@ -20,8 +20,7 @@ package struct ChoiceEngine: Sendable {
     package init(model: PictureModel, caption: String) throws(CompletionError) {
         self.model = model
         do {
-            text = try model.tokenizer.padded(
-                caption, to: model.transformer.configuration.textPositions)
+            text = try model.textTokens(of: caption)
         } catch {
             switch error {
             case .tooLong(let tokenCount, let limit):
@@ -34,7 +33,7 @@ package struct ChoiceEngine: Sendable {
     ///
     /// - Throws: where a region leaves nothing to draw.
     package func answers(to requests: [ChoiceRequest]) throws(CompletionError) -> [ChoiceAnswer] {
-        let size = CanvasSize(model.discreteVAE.configuration)
+        let size = CanvasSize(model.codec)
         var layouts: [RegionLayout] = []
         for request in requests {
             layouts.append(
@@ -42,15 +41,15 @@ package struct ChoiceEngine: Sendable {
                     picture: request.picture, region: request.region, fit: .stretch, size: size))
         }
         let canvases = layouts.map { $0.canvas() }
-        let grids = model.discreteVAE.encode(canvases.map(\.picture))
+        let grids = model.codec.encode(canvases.map(\.picture))
         let choices = requests.map { request in
-            model.discreteVAE.encode(
+            model.codec.encode(
                 request.choices.map { $0.fitted(toSquare: size.pixels, mode: .stretch).square })
         }
         let drawn = parallelMap(over: requests.count) {
             draw(canvases[$0].known, grids[$0], choices: choices[$0])
         }
-        let pictures = model.discreteVAE.decode(drawn.map(\.grid))
+        let pictures = model.codec.decode(drawn.map(\.grid))
         return requests.indices.map { place in
             ChoiceAnswer(
                 picture: layouts[place].answer(in: pictures[place]),
@@ -61,9 +60,9 @@ package struct ChoiceEngine: Sendable {
 
     /// What is left of pictures when they have been tokens, in the size of the model's square.
     package func reconstructions(of pictures: [Image]) -> [Image] {
-        let side = model.discreteVAE.configuration.pictureSize
+        let side = model.codec.pictureSize
         let squares = pictures.map { $0.fitted(toSquare: side, mode: .stretch).square }
-        return model.discreteVAE.decode(model.discreteVAE.encode(squares))
+        return model.codec.decode(model.codec.encode(squares))
     }
 
     /// The likeliest tokens, and the mean log-likelihoods of these and of each choice's.

@@ -16,9 +16,9 @@ package struct CanvasSize: Sendable, Equatable {
         self.cells = cells
     }
 
-    /// The square that a discrete VAE was made for.
-    init(_ configuration: DiscreteVAEConfiguration) {
-        self.init(pixels: configuration.pictureSize, cells: configuration.gridSize)
+    /// The square that an image codec was made for.
+    init(_ codec: any ImageCodec) {
+        self.init(pixels: codec.pictureSize, cells: codec.gridSize)
     }
 
     /// Pixels along the side of one token.

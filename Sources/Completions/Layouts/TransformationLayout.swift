@@ -50,10 +50,12 @@ package struct TransformationLayout: CanvasLayout {
 
     /// The lower half, without the margins that the photo's half has; or both, one above the other.
     package func answer(in square: Image) -> Image {
+        // A codec may draw larger than it reads.
+        let scale = square.width / size.pixels
         let lower = square.cropped(
             to: PixelRegion(
-                x: fit.content.x, y: half.height + fit.content.y, width: fit.content.width,
-                height: fit.content.height))
+                x: scale * fit.content.x, y: scale * (half.height + fit.content.y),
+                width: scale * fit.content.width, height: scale * fit.content.height))
         let answer = lower.resized(
             to: answerSize, filter: .suited(from: lower.size, to: answerSize))
         guard result == .sheet else { return answer }

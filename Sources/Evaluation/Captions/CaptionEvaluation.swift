@@ -119,7 +119,7 @@ package struct CaptionEvaluation: Sendable {
                 region: .keepingRows(keptRows), sampling: sampling,
                 seed: seed &+ UInt64(trial.index), candidateCount: candidateCount, bestCount: 1)
         )[0].picture
-        let ceiling = model.discreteVAE.decode(model.discreteVAE.encode([truth]))[0]
+        let ceiling = model.codec.decode(model.codec.encode([truth]))[0]
         return Measure(
             trial: trial, drawn: CaptionCheck(trial.scene, in: drawn),
             truth: CaptionCheck(trial.scene, in: map),

@@ -13,7 +13,7 @@ package struct ModelPuzzleSolver: PuzzleSolving {
     /// - Throws: where the caption is too long for the model.
     package init(model: PictureModel) throws(CompletionError) {
         engine = try ChoiceEngine(model: model, caption: MatrixPuzzleCorpus.caption)
-        side = model.discreteVAE.configuration.pictureSize
+        side = model.codec.pictureSize
     }
 
     package func solve(

@@ -102,9 +102,10 @@ package struct ParityCase: Sendable {
         try ModelImport(catalogs, options: options).write(to: directory, storing: .float32)
         let configuration = try ModelConfiguration(contentsOf: directory)
         var measures: [ParityMeasure] = []
-        if configuration.discreteVAE != nil {
-            measures += try DiscreteVAE(contentsOf: directory, configuration: configuration)
-                .parity(with: expectation)
+        if configuration.discreteVAE != nil || configuration.vqgan != nil {
+            let codec = try configuration.readCodec(from: directory)
+            measures += try (codec as? DiscreteVAE)?.parity(with: expectation) ?? []
+            measures += try (codec as? VQGAN)?.parity(with: expectation) ?? []
         }
         if configuration.transformer != nil {
             measures += try SparseTransformer(contentsOf: directory, configuration: configuration)

@@ -9,6 +9,10 @@ package struct ImportOptions: Sendable {
     /// Attention heads of a transformer whose width is not one that was published.
     package var headCount: Int?
 
+    /// Tokens along one side of a picture, where another part of the model tells; nil for the
+    /// published number.
+    var gridSize: Int?
+
     package init(name: String, kind: PublishedModel? = nil, headCount: Int? = nil) {
         self.name = name
         self.kind = kind

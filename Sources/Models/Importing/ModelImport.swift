@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Checkpoints
+import Foundation
 
 /// Published files that become a model directory, or parts that one lacks.
 package struct ModelImport: Sendable {
@@ -8,16 +9,20 @@ package struct ModelImport: Sendable {
     package let plans: [ImportPlan]
     /// The model that the directory holds in the end.
     package let configuration: ModelConfiguration
+    /// Files that are copied as they are, and where to by their names in the directory.
+    private let texts: [PublishedText]
 
     /// Plans what becomes of every tensor of some files.
     ///
     /// - Parameters:
     ///   - catalogs: the weights, in any order.
+    ///   - texts: the tokenizer's files.
     ///   - options: what the user says about them.
     ///   - model: what the directory holds already; nil for a new one.
     /// - Throws: `ImportError`, `ModelError` or `CheckpointError` naming the file and the tensor.
     package init(
-        _ catalogs: [TensorCatalog], options: ImportOptions, into model: ModelConfiguration? = nil
+        _ catalogs: [TensorCatalog], texts: [PublishedText] = [], options: ImportOptions,
+        into model: ModelConfiguration? = nil
     ) throws {
         var byPart: [PublishedPart: [TensorCatalog]] = [:]
         for catalog in catalogs {
@@ -28,13 +33,15 @@ package struct ModelImport: Sendable {
             }
             byPart[part, default: []].append(catalog)
         }
-        guard !byPart.isEmpty else {
+        guard !byPart.isEmpty || (model != nil && !texts.isEmpty) else {
             throw ImportError.wrongFiles(files: "import", reason: "no file of weights was given")
         }
         var plans: [ImportPlan] = []
         var configuration = model ?? ModelConfiguration(name: options.name)
         for part in PublishedPart.allCases {
             guard let catalogs = byPart[part] else { continue }
+            var options = options
+            options.gridSize = configuration.transformer?.gridRows
             let plan = try part.plan(catalogs, options: options)
             if let network = configuration.add(plan.configuration) {
                 throw ImportError.wrongFiles(
@@ -49,6 +56,8 @@ package struct ModelImport: Sendable {
         }
         self.plans = plans
         self.configuration = configuration
+        self.texts = texts
+        try checkTexts()
     }
 
     /// What a file holds, in words: files with the same words take each other's place.
@@ -69,6 +78,32 @@ package struct ModelImport: Sendable {
         return part
     }
 
+    /// Reads the tokenizer's files, so that what is wrong with them is found out now.
+    private func checkTexts() throws {
+        var files: [PublishedText.Kind: URL] = [:]
+        for text in texts {
+            guard files.updateValue(text.url, forKey: text.kind) == nil else {
+                throw ImportError.wrongFiles(
+                    files: text.url.path(percentEncoded: false),
+                    reason: "another file of this kind was given too")
+            }
+        }
+        if let first = files[.youTokenToMe], files.count == 1,
+            configuration.captions?.tokenizer == .youTokenToMe
+        {
+            _ = try YouTokenToMeTokenizer(contentsOf: first)
+        } else if let vocabulary = files[.vocabulary], let merges = files[.merges],
+            files.count == 2, configuration.captions?.tokenizer == .characterPairs
+        {
+            _ = try CharacterPairTokenizer(vocabulary: vocabulary, merges: merges)
+        } else if !texts.isEmpty {
+            throw ImportError.wrongFiles(
+                files: texts.map { $0.url.path(percentEncoded: false) }.joined(separator: ", "),
+                reason: "are not the tokenizer of this model: ruDALL-E has a bpe.model, minDALL-E "
+                    + "a vocabulary and merges")
+        }
+    }
+
     /// What becomes of every tensor.
     package var fates: [ImportPlan.Fate] { plans.flatMap(\.fates) }
 
@@ -80,6 +115,10 @@ package struct ModelImport: Sendable {
     /// - Throws: `ModelError` or `CheckpointError`.
     package func write(to directory: ModelDirectory, storing: StoredType) throws {
         try ModelConfiguration.create(directory)
+        for text in texts {
+            try AtomicFile.write(
+                BytePairVocabulary.bytes(of: text.url), to: text.place(in: directory))
+        }
         for plan in plans { try plan.writeWeights(to: directory, storing: storing) }
         // Last, so that a directory with a configuration is whole.
         try configuration.write(to: directory)

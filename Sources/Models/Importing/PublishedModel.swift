@@ -7,12 +7,17 @@ package enum PublishedModel: String, Sendable, CaseIterable {
     case rudalle
     case rudalleVersion2 = "rudalle-v2"
     case rudalleVersion3 = "rudalle-v3"
+    case rudalleVQGAN = "rudalle-vqgan"
+    case mindalle
+    case tamingVQGAN = "taming-vqgan"
 
     /// What the files of this kind hold; none has to be there.
     var parts: [PublishedPart] {
         switch self {
         case .openAIDiscreteVAE: [.openAIDiscreteVAE]
-        case .rudalle, .rudalleVersion2, .rudalleVersion3: [.rudalleTransformer]
+        case .rudalle, .rudalleVersion2, .rudalleVersion3: [.rudalleTransformer, .vqgan]
+        case .mindalle: [.mindalleTransformer, .vqgan]
+        case .rudalleVQGAN, .tamingVQGAN: [.vqgan]
         }
     }
 

@@ -6,6 +6,8 @@ package import Checkpoints
 package enum PublishedPart: String, Sendable, CaseIterable {
     case openAIDiscreteVAE = "OpenAI's discrete VAE"
     case rudalleTransformer = "ruDALL-E's transformer"
+    case mindalleTransformer = "minDALL-E's transformer"
+    case vqgan = "a VQGAN"
 
     /// The part that tensors are, by their names; nil where they are none that is known.
     package init?(_ catalog: TensorCatalog) {
@@ -17,6 +19,8 @@ package enum PublishedPart: String, Sendable, CaseIterable {
         switch self {
         case .openAIDiscreteVAE: OpenAIDiscreteVAE.matches(catalog)
         case .rudalleTransformer: RudalleTransformer.matches(catalog)
+        case .mindalleTransformer: MindalleTransformer.matches(catalog)
+        case .vqgan: PublishedVQGAN.matches(catalog)
         }
     }
 
@@ -39,6 +43,9 @@ package enum PublishedPart: String, Sendable, CaseIterable {
         switch self {
         case .openAIDiscreteVAE, .rudalleTransformer:
             return try RudalleTransformer.plan(catalogs[0], options: options)
+        case .mindalleTransformer:
+            return try MindalleTransformer.plan(catalogs[0], options: options)
+        case .vqgan: return try PublishedVQGAN.plan(catalogs[0], options: options)
         }
     }
 }

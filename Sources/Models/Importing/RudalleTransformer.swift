@@ -44,8 +44,13 @@ enum RudalleTransformer {
             return fate
         }
         return try ImportPlan(
-            ModelConfiguration(name: options.name, transformer: sizes), of: catalog,
-            for: inventory, fates: fates)
+            ModelConfiguration(
+                name: options.name, transformer: sizes,
+                captions: CaptionFormat(
+                    tokenizer: .youTokenToMe,
+                    before: Array(repeating: 2, count: sizes.form.maskShift), start: [2],
+                    end: [3])),
+            of: catalog, for: inventory, fates: fates)
     }
 
     // MARK: - Names

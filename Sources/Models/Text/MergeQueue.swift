@@ -3,7 +3,7 @@
 /// Merges the tokens of one piece: lowest rank first, leftmost first among equals.
 ///
 /// A heap of the pairs and a linked list of the tokens keep the time at n log n, whatever the text.
-struct MergeQueue {
+struct MergeQueue<Merges: PairMerges> {
     private struct Pair {
         /// Rank, then place: pairs are taken in the order of this number.
         let order: UInt64
@@ -12,15 +12,15 @@ struct MergeQueue {
         let token: Int32
     }
 
-    private static let none = Int32(-1)
+    private let none = Int32(-1)
 
-    private let vocabulary: BytePairVocabulary
+    private let vocabulary: Merges
     private var tokens: [Int32]
     private var next: [Int]
     private var previous: [Int]
     private var heap: [Pair] = []
 
-    init(_ tokens: [Int32], vocabulary: BytePairVocabulary) {
+    init(_ tokens: [Int32], vocabulary: Merges) {
         self.vocabulary = vocabulary
         self.tokens = tokens
         next = tokens.indices.map { $0 + 1 }
@@ -37,13 +37,13 @@ struct MergeQueue {
                 tokens[follower] == pair.right
             else { continue }  // An earlier merge has taken one of the two.
             tokens[place] = pair.token
-            tokens[follower] = Self.none
+            tokens[follower] = none
             next[place] = next[follower]
             if next[place] < tokens.count { previous[next[place]] = place }
             push(at: place)
             if previous[place] >= 0 { push(at: previous[place]) }
         }
-        return tokens.filter { $0 != Self.none }
+        return tokens.filter { $0 != none }
     }
 
     /// Queues the pair that starts at a place, if it merges.

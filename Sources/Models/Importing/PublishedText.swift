@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Checkpoints
+package import Foundation
+
+/// A file of a published tokenizer.
+package struct PublishedText: Sendable {
+    /// What it holds.
+    enum Kind: Sendable {
+        /// The characters and merges of YouTokenToMe.
+        case youTokenToMe
+        /// An object of token to number.
+        case vocabulary
+        /// Merges, a line each.
+        case merges
+    }
+
+    let kind: Kind
+    let url: URL
+
+    /// Whether a file is one of weights, by its ending: all others are taken for text.
+    package static func isWeights(_ url: URL) -> Bool {
+        url.lastPathComponent.hasSuffix(".index.json")
+            || TensorCatalog.fileEndings.contains(url.pathExtension.lowercased())
+    }
+
+    /// Tells what a file holds by how it begins.
+    ///
+    /// - Throws: `VocabularyError` where it cannot be read, `ImportError` where it is something else.
+    package init(contentsOf url: URL) throws {
+        let bytes = try BytePairVocabulary.bytes(of: url)
+        let path = url.path(percentEncoded: false)
+        if bytes.starts(with: [0x1F, 0x8B]) {
+            throw ImportError.wrongFiles(
+                files: path, reason: "is compressed; `gunzip` it first")
+        }
+        let line = bytes.prefix(4096).prefix { $0 != UInt8(ascii: "\n") }
+        let words = line.split(separator: UInt8(ascii: " ")).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+            kind = .vocabulary
+        } else if words.count == 2, words.allSatisfy({ Int($0) != nil }) {
+            kind = .youTokenToMe
+        } else if words.count == 2 || line.contains(UInt8(ascii: "#")) {
+            kind = .merges
+        } else {
+            throw ImportError.wrongFiles(
+                files: path,
+                reason: "is neither weights (\(TensorCatalog.fileEndings.joined(separator: ", "))) "
+                    + "nor a tokenizer's bpe.model, vocabulary or merges")
+        }
+        self.url = url
+    }
+
+    /// Where the file lies in a model directory.
+    func place(in directory: ModelDirectory) -> URL {
+        switch kind {
+        case .youTokenToMe: directory.youTokenToMe
+        case .vocabulary: directory.vocabulary
+        case .merges: directory.merges
+        }
+    }
+}
