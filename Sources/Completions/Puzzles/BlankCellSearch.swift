@@ -108,7 +108,12 @@ struct BlankCellSearch {
                 let across = PuzzleLattice(count: count, ink: columns, extent: all.x..<all.right),
                 let down = PuzzleLattice(count: count, ink: rows, extent: all.y..<all.bottom)
             else { return nil }
-            let (width, height) = (across.cells(length: ink.width), down.cells(length: ink.height))
+            // Rows are as far apart as columns, and where one axis has no margin, neither has the
+            // other; the lesser is less likely to be part of the figures.
+            let gutter = [across.gutter(length: ink.width), down.gutter(length: ink.height)]
+                .compactMap { $0 }.min()
+            let width = Self.cells(along: across, length: ink.width, gutter: gutter)
+            let height = Self.cells(along: down, length: ink.height, gutter: gutter)
             let region = PixelRegion(width.last, height.last)
             guard !region.isEmpty, ink.count(in: region) == 0 else { return nil }
             let cell = BlankCell(region: region, frame: PixelRegion(width.all, height.all))
@@ -116,6 +121,13 @@ struct BlankCellSearch {
         }
         guard let first = found.first else { return nil }
         return found.reduce(first) { $1.confidence > $0.confidence ? $1 : $0 }.0
+    }
+
+    private static func cells(
+        along lattice: PuzzleLattice, length: Int, gutter: Double?
+    ) -> (all: Range<Int>, last: Range<Int>) {
+        gutter.flatMap { lattice.cells(length: length, gutter: $0) }
+            ?? lattice.cells(length: length)
     }
 
     /// A hole in a picture that has ink everywhere else.

@@ -9,6 +9,10 @@ struct PuzzleLattice: Sendable {
     let last: ClosedRange<Double>
     /// How wide the paper between cells is that decided, as a share of all cells.
     let confidence: Double
+    private let count: Int
+    private let extent: Range<Int>
+    /// The paper between neighbours.
+    private let gaps: [Range<Int>]
 
     /// Looks for so many cells of one size.
     ///
@@ -32,6 +36,9 @@ struct PuzzleLattice: Sendable {
             found.append(near)
         }
         confidence = worst
+        self.count = count
+        self.extent = extent
+        self.gaps = found
         let lines = Self.lines(amid: found, extent)
         first = min(Double(extent.lowerBound), lines[0])
         last = lines[count - 1]...max(Double(extent.upperBound), lines[count])
@@ -56,6 +63,31 @@ struct PuzzleLattice: Sendable {
         let around = gaps.reduce(0.0) { $0 + Double($1.count) } / Double(2 * gaps.count)
         return [Double(extent.lowerBound) - around] + between
             + [Double(extent.upperBound) + around]
+    }
+
+    /// How much paper is between cells that fill a picture of this length; nil where there is paper
+    /// around them too.
+    ///
+    /// Cells leave as much free at the picture's edges as at their neighbours, so what is free
+    /// between them beyond that is no cell's.
+    func gutter(length: Int) -> Double? {
+        let (before, after) = (extent.lowerBound, length - extent.upperBound)
+        let least = gaps.map(\.count).min() ?? 0
+        guard 2 * max(before, after) <= least + 2 else { return nil }
+        let mean = Double(gaps.reduce(0) { $0 + $1.count }) / Double(gaps.count)
+        let most = Double(length) / Double(5 * count)
+        return min(most, max(0, mean - Double(before + after)))
+    }
+
+    /// The cells of a picture of this length, which they fill, with so much paper between them; nil
+    /// where figures stand in that paper.
+    func cells(length: Int, gutter: Double) -> (all: Range<Int>, last: Range<Int>)? {
+        let pitch = (Double(length) + gutter) / Double(count)
+        for (place, gap) in gaps.enumerated() {
+            let middle = Double(place + 1) * pitch - gutter / 2
+            guard Self.distance(gap, middle) == 0 else { return nil }
+        }
+        return (0..<length, Int((Double(count - 1) * pitch).rounded())..<length)
     }
 
     /// The cell to fill, in whole pixels of a picture of this length.

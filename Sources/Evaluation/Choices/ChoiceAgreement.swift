@@ -12,6 +12,11 @@ package struct ChoiceAgreement: Sendable, Equatable {
     /// choice is the one that agrees best.
     package let difference: Double
 
+    package init(score: Float, difference: Double) {
+        self.score = score
+        self.difference = difference
+    }
+
     /// Whether the two would be taken for each other.
     package var isCloseMatch: Bool { score >= PuzzleMatch.closeMatch }
 
