@@ -20,6 +20,8 @@
     X(void, exact_gelu_backward, (size_t n, const float *x, const float *dy, float *dx),           \
       (n, x, dy, dx))                                                                              \
     X(void, swish, (size_t n, float slope, const float *x, float *out), (n, slope, x, out))        \
+    X(void, swish_backward,                                                                        \
+      (size_t n, float slope, const float *x, const float *dy, float *dx), (n, slope, x, dy, dx))  \
     X(void, clamp, (size_t n, float low, float high, float *x), (n, low, high, x))                 \
     X(void, sigmoid, (size_t n, const float *x, float *out), (n, x, out))                          \
     X(void, add_bias, (size_t rows, size_t width, const float *bias, float *x),                    \

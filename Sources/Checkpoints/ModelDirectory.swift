@@ -28,6 +28,8 @@ package struct ModelDirectory: Sendable, Equatable {
             ("clip.", ranker),
         ]
     }
+    /// The merges of the tokenizer of what compares pictures with captions.
+    package var rankerMerges: URL { url.appending(path: "clip-merges.txt") }
     /// The characters and merges of YouTokenToMe.
     package var youTokenToMe: URL { url.appending(path: "bpe.model") }
     /// The text tokens, by name.

@@ -37,6 +37,7 @@ struct CompleteCommand: ParsableCommand {
     @OptionGroup(title: "Region options") var region: RegionArguments
     @OptionGroup(title: "Region options") var fit: FitArguments
     @OptionGroup(title: "Sampling options") var sampling: SamplingArguments
+    @OptionGroup(title: "Sampling options") var ranking: RankingArguments
     @OptionGroup(title: "Picture options") var pictures: PictureArguments
     @OptionGroup(title: "Output options") var output: OutputArguments
     @OptionGroup var model: ModelArguments
@@ -64,7 +65,8 @@ struct CompleteCommand: ParsableCommand {
         }
         // What is cheap to find wrong is found before the model is loaded.
         let first = try pictures.read(photos[0])
-        let engine = try CompletionEngine(modelDirectory: directory)
+        let engine = try CompletionEngine(
+            modelDirectory: directory, similarity: try ranking.similarity(beside: directory))
         for (index, photo) in photos.enumerated() {
             let picture = index == 0 ? first : try pictures.read(photo)
             let run = CompletionRun(

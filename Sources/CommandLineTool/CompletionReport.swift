@@ -14,6 +14,8 @@ struct CompletionReport: Encodable {
         let candidate: Int
         let seed: UInt64
         let logLikelihoodPerToken: Double
+        /// Where answers are ordered by it.
+        let similarity: Double?
     }
 
     /// The drawn part, in pixels of the input.
@@ -86,7 +88,8 @@ struct CompletionReport: Encodable {
             return Output(
                 path: paths[index], caption: captions?[index], candidate: answer.candidate,
                 seed: seed,
-                logLikelihoodPerToken: answer.logLikelihoodPerToken.rounded(places: 6))
+                logLikelihoodPerToken: answer.logLikelihoodPerToken.rounded(places: 6),
+                similarity: answer.similarity?.rounded(places: 6))
         }
         region = Region(answers[0].region)
         tokens = Tokens(answers[0])
@@ -100,6 +103,7 @@ struct CompletionReport: Encodable {
             "\(output.path): " + (output.caption.map { $0.isEmpty ? "" : "\($0): " } ?? "")
                 + "candidate \(output.candidate), seed \(output.seed), "
                 + "log-likelihood \(output.logLikelihoodPerToken.rounded(places: 3)) a token"
+                + (output.similarity.map { ", similarity \($0.rounded(places: 4))" } ?? "")
         } + [
             "drew \(region.words): "
                 + "\(tokens.generated) of \(tokens.kept + tokens.generated) tokens, "

@@ -14,6 +14,7 @@ struct GenerateCommand: ParsableCommand {
     var caption: String
 
     @OptionGroup(title: "Sampling options") var sampling: SamplingArguments
+    @OptionGroup(title: "Sampling options") var ranking: RankingArguments
     @OptionGroup(title: "Output options") var output: OutputArguments
     @OptionGroup var model: ModelArguments
     @OptionGroup var threads: ThreadArguments
@@ -23,7 +24,8 @@ struct GenerateCommand: ParsableCommand {
         threads.apply()
         let directory = try model.directory()
         let target = try output.target(usualName: "generated.png")
-        let engine = try CompletionEngine(modelDirectory: directory)
+        let engine = try CompletionEngine(
+            modelDirectory: directory, similarity: try ranking.similarity(beside: directory))
         let run = CompletionRun(
             engine: engine, output: output, seed: sampling.seed, start: start,
             load: engine.loadSeconds)

@@ -19,6 +19,7 @@ struct ImportCommand: ParsableCommand {
             rudalle: a transformer's pytorch_model.bin, its VQGAN's .ckpt, and bpe.model.
             mindalle: stage1_last.ckpt, stage2_last.ckpt, the vocabulary and the merges.
             rudalle-vqgan, taming-vqgan: a VQGAN alone.
+            clip: a CLIP with a vision transformer, and bpe_simple_vocab_16e6.txt, unpacked.
             What is not given now can be imported into the same directory later.
             """)
 

@@ -15,8 +15,8 @@ struct Tool: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CompleteCommand.self, TransformCommand.self, SolveCommand.self,
-            AnimateCommand.self, GenerateCommand.self, ReconstructCommand.self, InspectCommand.self,
+            CompleteCommand.self, TransformCommand.self, SolveCommand.self, AnimateCommand.self,
+            GenerateCommand.self, ReconstructCommand.self, RankCommand.self, InspectCommand.self,
             EvaluateCommand.self, CorpusCommand.self, TrainCommand.self, ImportCommand.self,
             BenchmarkCommand.self,
         ])

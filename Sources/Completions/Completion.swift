@@ -18,6 +18,8 @@ public struct Completion: Sendable {
     /// How likely each choice of a puzzle is, as ``logLikelihoodPerToken`` of its own tokens in the
     /// drawn part; empty where there are no choices.
     public let choiceLogLikelihoods: [Double]
+    /// How alike the decoded square is to the caption, a cosine; nil where likelihoods decide.
+    public let similarity: Double?
     /// The drawn part in pixels of the user's picture, grown to whole tokens.
     public let region: PixelRegion
     /// How many tokens were kept and how many drawn.

@@ -20,23 +20,31 @@ public final class CompletionEngine: Sendable {
     /// How long loading took, in seconds.
     public let loadSeconds: Double
     private let model: PictureModel
+    private let similarity: CaptionSimilarity?
 
     /// Loads a model directory.
     ///
     /// - Parameters:
     ///   - modelDirectory: where `config.json`, the weights and the vocabulary are.
     ///   - threads: how many threads the process computes on; nil leaves the budget as it is.
+    ///   - similarity: what answers are ordered by; nil for their likelihood.
     /// - Throws: an error whose description names the file that is missing or wrong.
-    public convenience init(modelDirectory: URL, threads: Int? = nil) throws {
+    public convenience init(
+        modelDirectory: URL, threads: Int? = nil, similarity: CaptionSimilarity? = nil
+    ) throws {
         if let threads { ComputeThreads.count = threads }
         let clock = ContinuousClock()
         let start = clock.now
         let model = try PictureModel(contentsOf: ModelDirectory(modelDirectory))
-        self.init(model: model, loadSeconds: (clock.now - start) / .seconds(1))
+        self.init(
+            model: model, loadSeconds: (clock.now - start) / .seconds(1), similarity: similarity)
     }
 
     /// An engine over a model in memory.
-    package init(model: PictureModel, loadSeconds: Double = 0) {
+    package init(
+        model: PictureModel, loadSeconds: Double = 0, similarity: CaptionSimilarity? = nil
+    ) {
+        self.similarity = similarity
         self.model = model
         self.loadSeconds = loadSeconds
         modelName = model.configuration.name
@@ -119,10 +127,15 @@ public final class CompletionEngine: Sendable {
     private func steps(
         over layout: any CanvasLayout, for request: CompletionRequest, choices: [Image] = []
     ) throws(CompletionError) -> CompletionSteps {
-        CompletionSteps(
+        var ranking: CompletionJob.Ranking?
+        if let similarity {
+            ranking = CompletionJob.Ranking(
+                similarity: similarity, caption: try similarity.tokens(of: request.caption))
+        }
+        return CompletionSteps(
             job: CompletionJob(
                 model: model, layout: layout, text: try tokens(of: request.caption),
-                request: request, choices: choices))
+                request: request, choices: choices, ranking: ranking))
     }
 
     private func tokens(of caption: String) throws(CompletionError) -> [Int32] {

@@ -12,13 +12,22 @@ struct CompletionJob: Sendable {
     private let request: CompletionRequest
     /// Squares of which the likelihood is wanted, under what is kept of the canvas.
     private let choices: [Image]
+    private let ranking: Ranking?
     /// How long composing the canvas took, in seconds.
     let composing: Double
 
+    /// What orders answers in place of their likelihood.
+    struct Ranking: Sendable {
+        let similarity: CaptionSimilarity
+        /// The caption as it reads it.
+        let caption: [Int32]
+    }
+
     init(
         model: PictureModel, layout: any CanvasLayout, text: [Int32], request: CompletionRequest,
-        choices: [Image] = []
+        choices: [Image] = [], ranking: Ranking? = nil
     ) {
+        self.ranking = ranking
         self.model = model
         self.layout = layout
         self.text = text
@@ -103,29 +112,60 @@ struct CompletionJob: Sendable {
     func answers(
         tokens: [[Int32]], scores: [Double], timings: CompletionTimings
     ) -> [Completion] {
-        let best = CandidateRanking(
-            scores: Array(scores.prefix(request.candidateCount))
-        ).best(request.bestCount)
         var timings = timings
-        var pictures: [Image] = []
-        let grids = best.map { candidate in
-            var grid = emptyGrid
-            grid.tokens = tokens[candidate]
-            return grid
-        }
+        var answers: [Answer] = []
         timings.decode = seconds {
-            pictures = model.codec.decode(grids)
-            if !request.isRaw { pictures = pictures.map { layout.answer(in: $0) } }
+            answers = self.answers(
+                tokens: Array(tokens.prefix(request.candidateCount)),
+                scores: Array(scores.prefix(request.candidateCount)))
         }
         let each = scores.map { $0 / Double(max(1, drawnPositions)) }
-        return zip(best, zip(grids, pictures)).map { candidate, answer in
+        return answers.map { answer in
             Completion(
-                picture: answer.1, tokens: answer.0, candidate: candidate,
-                logLikelihoodPerToken: each[candidate],
+                picture: answer.picture, tokens: answer.grid, candidate: answer.candidate,
+                logLikelihoodPerToken: each[answer.candidate],
                 choiceLogLikelihoods: Array(each.dropFirst(request.candidateCount)),
-                region: canvas.region,
+                similarity: answer.similarity, region: canvas.region,
                 tokenCounts: TokenCounts(kept: canvas.known.count, generated: drawnPositions),
                 timings: timings)
         }
+    }
+
+    private struct Answer {
+        let candidate: Int
+        let grid: TokenGrid
+        let picture: Image
+        let similarity: Double?
+    }
+
+    /// The best candidates, decoded; all are where their pictures tell which are the best.
+    private func answers(tokens: [[Int32]], scores: [Double]) -> [Answer] {
+        guard let ranking else {
+            let best = Array(CandidateRanking(scores: scores).best(request.bestCount))
+            let grids = best.map { grid(tokens[$0]) }
+            return zip(best, zip(grids, model.codec.decode(grids))).map { candidate, drawn in
+                Answer(
+                    candidate: candidate, grid: drawn.0, picture: answer(in: drawn.1),
+                    similarity: nil)
+            }
+        }
+        let grids = tokens.map(grid)
+        let pictures = model.codec.decode(grids)
+        let similarities = ranking.similarity.scores(of: pictures, for: ranking.caption)
+        return CandidateRanking(scores: similarities).best(request.bestCount).map { candidate in
+            Answer(
+                candidate: candidate, grid: grids[candidate],
+                picture: answer(in: pictures[candidate]), similarity: similarities[candidate])
+        }
+    }
+
+    private func grid(_ tokens: [Int32]) -> TokenGrid {
+        var grid = emptyGrid
+        grid.tokens = tokens
+        return grid
+    }
+
+    private func answer(in square: Image) -> Image {
+        request.isRaw ? square : layout.answer(in: square)
     }
 }

@@ -13,6 +13,9 @@ public enum ResizeFilter: String, Sendable, CaseIterable {
     /// Weight of old pixel j: L((j + ½ − (i + ½)·s) / max(1, s)) with
     /// L(t) = sinc(t)·sinc(t / 3) for |t| < 3, else 0, and sinc(t) = sin(πt) / πt.
     case lanczos3
+    /// Weight of old pixel j: C((j + ½ − (i + ½)·s) / max(1, s)), the cubic with slope −½ at 1:
+    /// C(t) = 1.5|t|³ − 2.5t² + 1 for |t| < 1, −0.5|t|³ + 2.5t² − 4|t| + 2 for |t| < 2, else 0.
+    case bicubic
 
     /// Area where a picture shrinks in both directions, else Lanczos.
     public static func suited(from old: PixelSize, to new: PixelSize) -> ResizeFilter {
@@ -31,7 +34,8 @@ struct ResizeWeights {
         for index in 0..<new {
             switch filter {
             case .area: appendArea(index, old, new)
-            case .lanczos3: appendLanczos(index, old, new)
+            case .lanczos3: append(index, old, new, reach: 3, Self.lanczos)
+            case .bicubic: append(index, old, new, reach: 2, Self.cubic)
             }
         }
     }
@@ -48,13 +52,15 @@ struct ResizeWeights {
             range.lowerBound, range.map { Double(min(($0 + 1) * new, high) - max($0 * new, low)) })
     }
 
-    private mutating func appendLanczos(_ index: Int, _ old: Int, _ new: Int) {
+    private mutating func append(
+        _ index: Int, _ old: Int, _ new: Int, reach: Double, _ weight: (Double) -> Double
+    ) {
         let step = Double(old) / Double(new)
         let stretch = max(1, step)
         let center = (Double(index) + 0.5) * step
-        let low = max(0, Int((center - 3 * stretch).rounded(.down)))
-        let high = min(old, Int((center + 3 * stretch).rounded(.up)))
-        append(low, (low..<high).map { Self.lanczos((Double($0) + 0.5 - center) / stretch) })
+        let low = max(0, Int((center - reach * stretch).rounded(.down)))
+        let high = min(old, Int((center + reach * stretch).rounded(.up)))
+        append(low, (low..<high).map { weight((Double($0) + 0.5 - center) / stretch) })
     }
 
     private mutating func append(_ first: Int, _ raw: [Double]) {
@@ -62,6 +68,12 @@ struct ResizeWeights {
         self.first.append(first)
         weights += raw.map { Float($0 / sum) }
         start.append(weights.count)
+    }
+
+    private static func cubic(_ distance: Double) -> Double {
+        let t = abs(distance)
+        if t < 1 { return (1.5 * t - 2.5) * t * t + 1 }
+        return t < 2 ? ((-0.5 * t + 2.5) * t - 4) * t + 2 : 0
     }
 
     private static func lanczos(_ distance: Double) -> Double {

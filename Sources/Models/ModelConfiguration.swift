@@ -18,19 +18,22 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
     package var vqgan: VQGANConfiguration?
     /// The transformer, once it has been trained.
     package var transformer: SparseTransformerConfiguration?
+    /// What tells how well pictures fit a caption, where the model has it.
+    package var clip: CLIPConfiguration?
     /// How captions become its text tokens, where others made the tokenizer.
     package var captions: CaptionFormat?
 
     package init(
         name: String, discreteVAE: DiscreteVAEConfiguration? = nil,
         vqgan: VQGANConfiguration? = nil, transformer: SparseTransformerConfiguration? = nil,
-        captions: CaptionFormat? = nil
+        captions: CaptionFormat? = nil, clip: CLIPConfiguration? = nil
     ) {
         self.name = name
         self.discreteVAE = discreteVAE
         self.vqgan = vqgan
         self.transformer = transformer
         self.captions = captions
+        self.clip = clip
     }
 
     /// Reads and checks `config.json`.
@@ -91,7 +94,8 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
 
     /// Why there can be no such networks, or not together; nil where there can.
     package var problem: String? {
-        discreteVAE?.problem ?? vqgan?.problem ?? transformer?.problem ?? mismatch
+        discreteVAE?.problem ?? vqgan?.problem ?? transformer?.problem ?? clip?.problem
+            ?? mismatch
     }
 
     /// Adds the networks of another model.
@@ -101,6 +105,8 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
         if codec != nil, other.codec != nil { return "network that makes tokens of pictures" }
         if transformer != nil, other.transformer != nil { return "transformer" }
         discreteVAE = discreteVAE ?? other.discreteVAE
+        if clip != nil, other.clip != nil { return "CLIP" }
+        clip = clip ?? other.clip
         vqgan = vqgan ?? other.vqgan
         transformer = transformer ?? other.transformer
         captions = captions ?? other.captions

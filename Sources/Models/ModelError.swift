@@ -28,7 +28,7 @@ extension ModelError: CustomStringConvertible {
         case .malformedConfiguration(let file, let reason):
             "\(file): not a usable model configuration: \(reason)"
         case .missingNetwork(let file, let network, let command):
-            "\(file): the model has no \(network) yet; train one with `\(command)`"
+            "\(file): the model has no \(network) yet; add one with `\(command)`"
         case .vocabularyMismatch(let file, let expected, let found):
             "\(file): has \(found) text tokens, expected \(expected) by config.json"
         }

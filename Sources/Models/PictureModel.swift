@@ -114,6 +114,24 @@ extension DiscreteVAE {
     }
 }
 
+extension CLIP {
+    /// Reads the CLIP of a model directory.
+    ///
+    /// - Throws: `ModelError` or `CheckpointError`.
+    package init(
+        contentsOf directory: ModelDirectory, configuration: ModelConfiguration
+    ) throws {
+        guard let sizes = configuration.clip else {
+            throw ModelError.missingNetwork(
+                file: directory.configuration.path, network: "CLIP",
+                command: "teapot import --as clip")
+        }
+        var parameters = CheckpointParameters(try Checkpoint(contentsOf: directory.ranker))
+        try self.init(sizes, parameters: &parameters)
+        try parameters.finish()
+    }
+}
+
 extension SparseTransformer {
     /// Reads the transformer of a model directory.
     ///

@@ -116,6 +116,13 @@ import Testing
             expectClose(
                 output(x.count) { unsafe ck_exact_gelu_backward(x.count, x, dy, &$0) }, gradient,
                 tolerance: 2e-6)
+            let slope = Double(1.702 as Float)
+            let swishGradient = centralDifferences(at: x) { x in
+                zip(x, dy).reduce(0) { $0 + $1.0 / (1 + exp(-slope * $1.0)) * Double($1.1) }
+            }
+            expectClose(
+                output(x.count) { unsafe ck_swish_backward(x.count, 1.702, x, dy, &$0) },
+                swishGradient, tolerance: 2e-6)
             var clamped = x
             unsafe ck_clamp(count, -1.5, 2, &clamped)
             #expect(clamped == x.map { min(max($0, -1.5), 2) })

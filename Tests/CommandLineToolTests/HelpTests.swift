@@ -7,10 +7,10 @@ import Testing
 /// The help texts, letter by letter; `RECORD_GOLDEN=1` writes them anew.
 struct HelpTests {
     @Test(arguments: [
-        "", "complete", "transform", "solve", "animate", "generate", "reconstruct", "inspect",
-        "import", "evaluate", "evaluate captions", "evaluate likelihood", "evaluate matrices",
-        "evaluate parity", "evaluate reconstruction", "evaluate transformations", "corpus build",
-        "corpus preview", "corpus scenes",
+        "", "complete", "transform", "solve", "animate", "generate", "reconstruct", "rank",
+        "inspect", "import", "evaluate", "evaluate captions", "evaluate likelihood",
+        "evaluate matrices", "evaluate parity", "evaluate reconstruction",
+        "evaluate transformations", "corpus build", "corpus preview", "corpus scenes",
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",

@@ -17,11 +17,19 @@ enum ResizeReference {
                 case .lanczos3:
                     let distance = Double(pixel) + 0.5 - (Double(index) + 0.5) * step
                     return lanczos(distance / max(1, step))
+                case .bicubic:
+                    let distance = Double(pixel) + 0.5 - (Double(index) + 0.5) * step
+                    return cubic(abs(distance / max(1, step)))
                 }
             }
             let sum = raw.reduce(0, +)
             return raw.map { $0 / sum }
         }
+    }
+
+    private static func cubic(_ t: Double) -> Double {
+        if t < 1 { return 1.5 * t * t * t - 2.5 * t * t + 1 }
+        return t < 2 ? -0.5 * t * t * t + 2.5 * t * t - 4 * t + 2 : 0
     }
 
     private static func lanczos(_ distance: Double) -> Double {

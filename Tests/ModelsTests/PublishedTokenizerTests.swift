@@ -14,6 +14,7 @@ import Testing
         let text: String
         let youTokenToMe: [Int32]
         let characterPairs: [Int32]
+        let clip: [Int32]
     }
 
     private static func expected() throws -> [Expected] {
@@ -38,6 +39,22 @@ import Testing
             #expect(tokenizer.tokenize(text.text) == text.characterPairs, "\(text.text)")
         }
         #expect(tokenizer.padding == 0)
+    }
+
+    @Test func clipAgrees() throws {
+        let tokenizer = try CLIPTokenizer(
+            contentsOf: Self.folder.appending(path: "clip-merges.txt"),
+            vocabularySize: 514 + 103)
+        for text in try Self.expected() {
+            #expect(tokenizer.tokenize(text.text) == text.clip, "\(text.text)")
+        }
+        let framed = try tokenizer.framed("a", to: 5)
+        #expect(framed == [615, 320, 616, 0, 0])
+        #expect(throws: VocabularyError.self) {
+            try CLIPTokenizer(
+                contentsOf: Self.folder.appending(path: "clip-merges.txt"),
+                vocabularySize: 49_408)
+        }
     }
 
     @Test func captionsAreFramedAsTheModelsWantThem() throws {

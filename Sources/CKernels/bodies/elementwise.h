@@ -100,6 +100,16 @@ static void k_swish(size_t n, float slope, const float *x, float *out) {
     }
 }
 
+static void k_swish_backward(size_t n, float slope, const float *x, const float *dy, float *dx) {
+    for (size_t i = 0; i < n; i += VF_LANES) {
+        // Beyond 80 the derivative is 0 or 1 to all bits; the bound keeps the product finite.
+        const vf v = vf_max(vf_all(-80), vf_min(vf_all(80), slope * load(x + i, n - i)));
+        const vf sigmoid = vf_sigmoid(v);
+        const vf derivative = sigmoid * vf_fma(v, 1.0f - sigmoid, vf_all(1));
+        store(dx + i, n - i, load(dy + i, n - i) * derivative);
+    }
+}
+
 static void k_clamp(size_t n, float low, float high, float *x) {
     for (size_t i = 0; i < n; i += VF_LANES)
         store(x + i, n - i, vf_max(vf_all(low), vf_min(vf_all(high), load(x + i, n - i))));

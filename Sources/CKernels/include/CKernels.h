@@ -67,6 +67,8 @@ void ck_exact_gelu(size_t n, const float *x, float *out);
 void ck_exact_gelu_backward(size_t n, const float *x, const float *dy, float *dx);
 /// out = x / (1 + exp(-slope x)). In place allowed.
 void ck_swish(size_t n, float slope, const float *x, float *out);
+/// dx = dy * swish'(x). In place allowed (dx == dy).
+void ck_swish_backward(size_t n, float slope, const float *x, const float *dy, float *dx);
 /// x = min(max(x, low), high), NaN stays NaN.
 void ck_clamp(size_t n, float low, float high, float *x);
 /// out = 1 / (1 + exp(-x)). In place allowed.

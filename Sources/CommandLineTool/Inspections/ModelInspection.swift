@@ -21,12 +21,13 @@ struct ModelInspection: Inspection {
         let directory = ModelDirectory(url)
         configuration = try ModelConfiguration(contentsOf: directory)
         let present = [
-            directory.configuration, directory.discreteVAE, directory.transformer,
-            directory.vocabulary, directory.merges,
+            directory.configuration, directory.discreteVAE, directory.autoencoder,
+            directory.transformer, directory.ranker, directory.vocabulary, directory.merges,
+            directory.youTokenToMe, directory.rankerMerges,
         ].filter { FileManager.default.fileExists(atPath: $0.path(percentEncoded: false)) }
         files = present.map { File(name: $0.lastPathComponent, bytes: $0.byteCount) }
         var parameters: [String: Int] = [:]
-        for file in [directory.discreteVAE, directory.transformer] where present.contains(file) {
+        for file in directory.weights.map(\.url) where present.contains(file) {
             parameters[file.lastPathComponent] = try CheckpointInspection(file: file).parameters
         }
         self.parameters = parameters
@@ -39,6 +40,12 @@ struct ModelInspection: Inspection {
                 "discrete VAE: pictures of \(sizes.pictureSize)×\(sizes.pictureSize), "
                     + "\(sizes.gridSize)×\(sizes.gridSize) tokens of \(sizes.vocabularySize), "
                     + "widths \(sizes.groupWidths), \(sizes.blocksPerGroup) blocks a group")
+        } else if let sizes = configuration.vqgan {
+            lines.append(
+                "VQGAN: pictures of \(sizes.pictureSize)×\(sizes.pictureSize), "
+                    + "\(sizes.gridSize)×\(sizes.gridSize) tokens of \(sizes.vocabularySize), "
+                    + "widths \(sizes.levelWidths), \(sizes.blocksPerLevel) blocks a level"
+                    + (sizes.drawsWavelets ? ", draws twice as large" : ""))
         } else {
             lines.append("discrete VAE: none; train one with `teapot train dvae`")
         }
@@ -51,6 +58,12 @@ struct ModelInspection: Inspection {
                 "attention: \(sizes.patterns.map(\.rawValue).joined(separator: " "))")
         } else {
             lines.append("transformer: none; train one with `teapot train transformer`")
+        }
+        if let sizes = configuration.clip {
+            lines.append(
+                "CLIP: pictures of \(sizes.pictureSize)×\(sizes.pictureSize) in patches of "
+                    + "\(sizes.patchSize), \(sizes.textPositions) text tokens of "
+                    + "\(sizes.textVocabularySize)")
         }
         for file in files {
             let count = parameters[file.name].map { ", \($0) parameters" } ?? ""

@@ -107,6 +107,10 @@ package struct ParityCase: Sendable {
             measures += try (codec as? DiscreteVAE)?.parity(with: expectation) ?? []
             measures += try (codec as? VQGAN)?.parity(with: expectation) ?? []
         }
+        if configuration.clip != nil {
+            measures += try CLIP(contentsOf: directory, configuration: configuration)
+                .parity(with: expectation)
+        }
         if configuration.transformer != nil {
             measures += try SparseTransformer(contentsOf: directory, configuration: configuration)
                 .parity(with: expectation)

@@ -88,6 +88,11 @@ package struct ModelImport: Sendable {
                     reason: "another file of this kind was given too")
             }
         }
+        if let merges = files.removeValue(forKey: .clipMerges), let clip = configuration.clip {
+            _ = try CLIPTokenizer(
+                contentsOf: merges, vocabularySize: clip.textVocabularySize)
+            if files.isEmpty { return }
+        }
         if let first = files[.youTokenToMe], files.count == 1,
             configuration.captions?.tokenizer == .youTokenToMe
         {
@@ -100,7 +105,7 @@ package struct ModelImport: Sendable {
             throw ImportError.wrongFiles(
                 files: texts.map { $0.url.path(percentEncoded: false) }.joined(separator: ", "),
                 reason: "are not the tokenizer of this model: ruDALL-E has a bpe.model, minDALL-E "
-                    + "a vocabulary and merges")
+                    + "a vocabulary and merges, CLIP bpe_simple_vocab_16e6.txt")
         }
     }
 

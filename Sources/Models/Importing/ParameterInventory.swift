@@ -8,6 +8,8 @@ package import Tensors
 package struct ParameterInventory: ParameterSource {
     /// The shapes by name.
     package private(set) var shapes: [String: Shape] = [:]
+    /// How parameters start, by name.
+    private(set) var initializations: [String: Initialization] = [:]
 
     package init() {}
 
@@ -15,6 +17,7 @@ package struct ParameterInventory: ParameterSource {
         _ name: String, shape: Shape, initialization: Initialization, decays: Bool
     ) -> Parameter {
         shapes[name] = shape
+        initializations[name] = initialization
         return Parameter(name: name, decays: decays, value: Tensor([0]))
     }
 }

@@ -10,6 +10,7 @@ package enum PublishedModel: String, Sendable, CaseIterable {
     case rudalleVQGAN = "rudalle-vqgan"
     case mindalle
     case tamingVQGAN = "taming-vqgan"
+    case clip
 
     /// What the files of this kind hold; none has to be there.
     var parts: [PublishedPart] {
@@ -17,6 +18,7 @@ package enum PublishedModel: String, Sendable, CaseIterable {
         case .openAIDiscreteVAE: [.openAIDiscreteVAE]
         case .rudalle, .rudalleVersion2, .rudalleVersion3: [.rudalleTransformer, .vqgan]
         case .mindalle: [.mindalleTransformer, .vqgan]
+        case .clip: [.clip]
         case .rudalleVQGAN, .tamingVQGAN: [.vqgan]
         }
     }

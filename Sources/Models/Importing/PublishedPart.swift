@@ -8,6 +8,7 @@ package enum PublishedPart: String, Sendable, CaseIterable {
     case rudalleTransformer = "ruDALL-E's transformer"
     case mindalleTransformer = "minDALL-E's transformer"
     case vqgan = "a VQGAN"
+    case clip = "a CLIP"
 
     /// The part that tensors are, by their names; nil where they are none that is known.
     package init?(_ catalog: TensorCatalog) {
@@ -21,6 +22,7 @@ package enum PublishedPart: String, Sendable, CaseIterable {
         case .rudalleTransformer: RudalleTransformer.matches(catalog)
         case .mindalleTransformer: MindalleTransformer.matches(catalog)
         case .vqgan: PublishedVQGAN.matches(catalog)
+        case .clip: PublishedCLIP.matches(catalog)
         }
     }
 
@@ -46,6 +48,7 @@ package enum PublishedPart: String, Sendable, CaseIterable {
         case .mindalleTransformer:
             return try MindalleTransformer.plan(catalogs[0], options: options)
         case .vqgan: return try PublishedVQGAN.plan(catalogs[0], options: options)
+        case .clip: return try PublishedCLIP.plan(catalogs[0], options: options)
         }
     }
 }

@@ -13,6 +13,8 @@ package struct PublishedText: Sendable {
         case vocabulary
         /// Merges, a line each.
         case merges
+        /// The merges of CLIP, behind a line that says so.
+        case clipMerges
     }
 
     let kind: Kind
@@ -42,6 +44,8 @@ package struct PublishedText: Sendable {
             kind = .vocabulary
         } else if words.count == 2, words.allSatisfy({ Int($0) != nil }) {
             kind = .youTokenToMe
+        } else if String(decoding: line, as: UTF8.self).contains("bpe_simple_vocab") {
+            kind = .clipMerges
         } else if words.count == 2 || line.contains(UInt8(ascii: "#")) {
             kind = .merges
         } else {
@@ -59,6 +63,7 @@ package struct PublishedText: Sendable {
         case .youTokenToMe: directory.youTokenToMe
         case .vocabulary: directory.vocabulary
         case .merges: directory.merges
+        case .clipMerges: directory.rankerMerges
         }
     }
 }

@@ -27,7 +27,7 @@ package struct RandomParameters: ParameterSource {
     }
 
     /// FNV-1a, 64 bits: Swift's own hash differs from run to run.
-    private static func hash(_ name: String) -> UInt64 {
+    static func hash(_ name: String) -> UInt64 {
         name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 }

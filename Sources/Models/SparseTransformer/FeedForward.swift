@@ -29,6 +29,7 @@ package struct FeedForward: Layer {
         switch activation {
         case .tanhGELU: hidden.applyGELU()
         case .exactGELU: hidden.applyExactGELU()
+        case .quickGELU: hidden.applySwish(slope: TransformerVariant.Activation.quickSlope)
         }
         return contract(hidden, tape: tape)
     }
@@ -42,6 +43,9 @@ package struct FeedForward: Layer {
         switch activation {
         case .tanhGELU: gradient.applyGELUBackward(input: tape.pop())
         case .exactGELU: gradient.applyExactGELUBackward(input: tape.pop())
+        case .quickGELU:
+            gradient.applySwishBackward(
+                slope: TransformerVariant.Activation.quickSlope, input: tape.pop())
         }
         return expand.backward(gradient, tape: tape, gradients: &gradients)
     }

@@ -8,6 +8,11 @@ package struct TransformerVariant: Codable, Sendable, Equatable {
         case tanhGELU
         /// The GELU by the error function.
         case exactGELU
+        /// The sigmoid of 1.702 times a number, times the number.
+        case quickGELU
+
+        /// The slope of `quickGELU`.
+        static let quickSlope: Float = 1.702
     }
 
     /// How a picture token is told its place.

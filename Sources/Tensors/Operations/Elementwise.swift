@@ -97,6 +97,20 @@ extension Tensor {
         }
     }
 
+    /// Turns the gradient by a swish's output into the gradient by its input.
+    ///
+    /// - Parameters:
+    ///   - slope: that of the swish.
+    ///   - input: what the swish was applied to.
+    package mutating func applySwishBackward(slope: Float = 1, input: Tensor) {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
+        precondition(shape == input.shape, "\(shape) against \(input.shape)")
+        unsafe update(with: input) { count, gradient, input in
+            unsafe ck_swish_backward(count, slope, input, gradient, gradient)
+        }
+    }
+
     /// Moves every element into a range.
     package mutating func clamp(to range: ClosedRange<Float>) {
         let span = OperationSpan(.activations)
