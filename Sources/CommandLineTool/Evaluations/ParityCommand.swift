@@ -30,6 +30,8 @@ struct ParityCommand: ParsableCommand {
     private struct Report: Encodable {
         let name: String
         let measures: [ParityMeasure]
+        /// Why it could not be measured.
+        let failure: String?
     }
 
     func run() throws {
@@ -37,20 +39,31 @@ struct ParityCommand: ParsableCommand {
         let cases = try ParityCase.cases(in: URL(filePath: folder))
         var reports: [Report] = []
         for known in cases {
-            reports.append(Report(name: known.name, measures: try known.measures()))
+            reports.append(Self.report(known))
             if !json { Self.print(reports[reports.count - 1]) }
         }
         if json { try JSONOutput.print(reports) }
         let failed = reports.flatMap { report in
-            report.measures.filter { !$0.isMet }.map { "\(report.name), \($0.name)" }
+            report.measures.filter { !$0.isMet }
+                .map { "\(report.name), \($0.name): beyond its limit" }
+                + (report.failure.map { ["\(report.name): \($0)"] } ?? [])
         }
         guard failed.isEmpty else {
-            throw CommandError.badInput(
-                "\(folder): beyond the limit: \(failed.joined(separator: "; "))")
+            throw CommandError.badInput("\(folder): \(failed.joined(separator: "; "))")
+        }
+    }
+
+    /// One case that cannot be measured does not keep the others from it.
+    private static func report(_ known: ParityCase) -> Report {
+        do {
+            return Report(name: known.name, measures: try known.measures(), failure: nil)
+        } catch {
+            return Report(name: known.name, measures: [], failure: "\(error)")
         }
     }
 
     private static func print(_ report: Report) {
+        if let failure = report.failure { Swift.print("\(report.name): \(failure)") }
         for measure in report.measures {
             Swift.print(
                 "\(report.name): \(measure.name): \(text(measure.worst)), "
