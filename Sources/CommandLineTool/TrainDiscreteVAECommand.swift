@@ -24,6 +24,7 @@ struct TrainDiscreteVAECommand: ParsableCommand {
     var output: String
 
     @OptionGroup var steps: OptimizerArguments
+    @OptionGroup var start: StartArguments
     @OptionGroup var training: TrainingArguments
 
     @Option(help: "Side of the model's square pictures, in pixels.")
@@ -85,7 +86,7 @@ struct TrainDiscreteVAECommand: ParsableCommand {
     }
 
     func run() throws {
-        training.applyThreads()
+        training.apply()
         let corpora = try pictures.corpora()
         var configuration = settings
         configuration.corpus = try CorpusMark.text(of: corpora)
@@ -93,7 +94,8 @@ struct TrainDiscreteVAECommand: ParsableCommand {
         let directory = ModelDirectory(URL(filePath: output))
         var trainer = try DiscreteVAETrainer(
             configuration, corpora: corpora, output: directory,
-            options: training.options(sampleCount: 8))
+            options: training.options(sampleCount: 8),
+            start: try start.directory.map { try TrainingStart(discreteVAEOf: $0) })
         var line = ProgressLine("step", total: configuration.steps, first: trainer.stepCount)
         defer { line.finish() }
         while let step = try trainer.next() {

@@ -25,6 +25,7 @@ struct TrainTransformerCommand: ParsableCommand {
     var model: String
 
     @OptionGroup var steps: OptimizerArguments
+    @OptionGroup var start: StartArguments
     @OptionGroup var training: TrainingArguments
 
     @Option(help: "Layers.")
@@ -63,7 +64,7 @@ struct TrainTransformerCommand: ParsableCommand {
     }
 
     func run() throws {
-        training.applyThreads()
+        training.apply()
         let directory = ModelDirectory(URL(filePath: model))
         let corpora = try pictures.corpora()
         let known = try ModelConfiguration(contentsOf: directory)
@@ -95,7 +96,8 @@ struct TrainTransformerCommand: ParsableCommand {
     ) throws {
         var trainer = try SparseTransformerTrainer(
             configuration, examples: examples, heldOut: heldOut, output: directory,
-            options: training.options(sampleCount: 4))
+            options: training.options(sampleCount: 4),
+            start: try start.directory.map { try TrainingStart(transformerOf: $0) })
         var line = ProgressLine("step", total: configuration.steps, first: trainer.stepCount)
         defer { line.finish() }
         while let step = try trainer.next() {

@@ -22,12 +22,13 @@ package struct DiscreteVAETrainer: ~Copyable {
     ///   - corpora: pictures of at least the crop's size.
     ///   - output: the model directory to write.
     ///   - options: what is written and when.
+    ///   - start: a network of the same sizes to start from; nil for one made by chance.
     ///   - collective: the members that train together; each is given the same arguments.
     /// - Throws: `TrainingError`, `SelectionError`, `CheckpointError`, `CorpusError` or `ImageError`.
     package init(
         _ configuration: DiscreteVAETrainingConfiguration, corpora: CorpusSet,
         output: ModelDirectory, options: TrainingOptions,
-        collective: any Collective = SingleProcess()
+        start: TrainingStart<DiscreteVAE>? = nil, collective: any Collective = SingleProcess()
     ) throws {
         let cell = configuration.model.cellSize
         guard configuration.crop > 0, configuration.crop % cell == 0 else {
@@ -41,11 +42,18 @@ package struct DiscreteVAETrainer: ~Copyable {
         let squares = try crops.middleSquares(
             of: corpora.pictures(.heldOut, limit: options.heldOutCount))
         guard options.patience == 0 || !squares.isEmpty else { throw TrainingError.nothingHeldOut }
+        var configuration = configuration
+        if let start {
+            var theirs = configuration
+            theirs.model = start.network.configuration
+            try configuration.check(startingSizes: theirs, file: start.file)
+            configuration.start = start.mark
+        }
         var run = try TrainingRun(
             configuration, model: output, options: options, writes: collective.rank == 0)
         var parameters = RandomParameters(seed: configuration.seed)
         network = try run.network(
-            DiscreteVAE(configuration.model, parameters: &parameters),
+            start?.network ?? DiscreteVAE(configuration.model, parameters: &parameters),
             settings: configuration.optimizer)
         let places = BatchPlaces(
             batch: configuration.batch, accumulation: configuration.accumulation,

@@ -34,6 +34,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     package var divergenceWeight: DivergenceWeightSchedule
     /// The temperature of the relaxation.
     package var temperature: TemperatureSchedule
+    /// What tells the weights that the run started from; nil where it started by chance.
+    package var start: String?
     /// The seed of everything random.
     package var seed: UInt64
     /// What products are computed in.

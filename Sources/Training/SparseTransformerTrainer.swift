@@ -21,19 +21,27 @@ package struct SparseTransformerTrainer: ~Copyable {
     ///   - heldOut: what to measure on.
     ///   - output: the model directory to write.
     ///   - options: what is written and when.
+    ///   - start: a network of the same sizes to start from; nil for one made by chance.
     ///   - collective: the members that train together; each is given the same arguments.
     /// - Throws: `TrainingError`, `CheckpointError` or `ModelError`.
     package init(
         _ configuration: SparseTransformerTrainingConfiguration, examples: TokenExamples,
         heldOut: HeldOutTokens, output: ModelDirectory, options: TrainingOptions,
-        collective: any Collective = SingleProcess()
+        start: TrainingStart<SparseTransformer>? = nil, collective: any Collective = SingleProcess()
     ) throws {
         guard options.patience == 0 || !heldOut.isEmpty else { throw TrainingError.nothingHeldOut }
+        var configuration = configuration
+        if let start {
+            var theirs = configuration
+            theirs.model = start.network.configuration
+            try configuration.check(startingSizes: theirs, file: start.file)
+            configuration.start = start.mark
+        }
         var run = try TrainingRun(
             configuration, model: output, options: options, writes: collective.rank == 0)
         var parameters = RandomParameters(seed: configuration.seed)
         network = try run.network(
-            SparseTransformer(configuration.model, parameters: &parameters),
+            start?.network ?? SparseTransformer(configuration.model, parameters: &parameters),
             settings: configuration.optimizer)
         let places = BatchPlaces(
             batch: configuration.batch, accumulation: configuration.accumulation,

@@ -30,6 +30,8 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
     package var averageDecay: Float?
     /// The largest norm of the gradient.
     package var clip: Float
+    /// What tells the weights that the run started from; nil where it started by chance.
+    package var start: String?
     /// The seed of everything random.
     package var seed: UInt64
     /// What products are computed in.

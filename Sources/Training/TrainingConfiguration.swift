@@ -38,6 +38,20 @@ extension TrainingConfiguration {
         }
     }
 
+    /// Checks that a run may start from a network.
+    ///
+    /// - Parameters:
+    ///   - sizes: these settings with the sizes of that network.
+    ///   - file: where those are written.
+    /// - Throws: `TrainingError.otherSizes` for the first size, by name, that differs.
+    func check(startingSizes sizes: Self, file: String) throws {
+        do {
+            try check(against: try sizes.json())
+        } catch TrainingError.changedSetting(let name, let there, let here) {
+            throw TrainingError.otherSizes(file: file, name: name, there: there, here: here)
+        }
+    }
+
     /// The settings as texts by their paths, for instance `learningRate.peak`.
     private func settings(in json: String) throws -> [String: String] {
         var settings: [String: String] = [:]

@@ -16,6 +16,8 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
     case stateExists(file: String)
     /// A setting differs from the one the state was made with.
     case changedSetting(name: String, before: String, now: String)
+    /// The network to start from has another size.
+    case otherSizes(file: String, name: String, there: String, here: String)
     /// A state cannot be read.
     case badState(file: String, reason: String)
     /// A file of the run cannot be read or written.
@@ -43,6 +45,9 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .changedSetting(let name, let before, let now):
             "the setting \(name) was \(before) when the state was made and is \(now) now: "
                 + "resume with \(before), or start again in another directory"
+        case .otherSizes(let file, let name, let there, let here):
+            "\(file): \(name) is \(there), this run's is \(here): give the sizes of the network "
+                + "to start from"
         case .badState(let file, let reason):
             "\(file) is not a whole training state (\(reason)): delete it to start again"
         case .fileFailed(let file, let reason):

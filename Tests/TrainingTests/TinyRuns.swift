@@ -61,11 +61,11 @@ struct TinyRuns {
     func trainDiscreteVAE(
         _ configuration: DiscreteVAETrainingConfiguration, to output: ModelDirectory,
         options: TrainingOptions = TinyRuns.quiet, limit: Int = .max,
-        collective: any Collective = SingleProcess()
+        start: TrainingStart<DiscreteVAE>? = nil, collective: any Collective = SingleProcess()
     ) throws -> DiscreteVAE {
         var trainer = try DiscreteVAETrainer(
             configuration, corpora: CorpusSet([corpus]), output: output, options: options,
-            collective: collective)
+            start: start, collective: collective)
         while trainer.stepCount < limit, try trainer.next() != nil {}
         return trainer.network.result
     }
@@ -104,6 +104,7 @@ struct TinyRuns {
     func trainTransformer(
         _ configuration: SparseTransformerTrainingConfiguration, to output: ModelDirectory,
         options: TrainingOptions = TinyRuns.quiet, limit: Int = .max,
+        start: TrainingStart<SparseTransformer>? = nil,
         collective: any Collective = SingleProcess()
     ) throws -> SparseTransformer {
         let shard = Self.shard()
@@ -117,7 +118,7 @@ struct TinyRuns {
             discreteVAE: nil, seed: 5)
         var trainer = try SparseTransformerTrainer(
             configuration, examples: examples, heldOut: heldOut, output: output,
-            options: options, collective: collective)
+            options: options, start: start, collective: collective)
         while trainer.stepCount < limit, try trainer.next() != nil {}
         return trainer.network.result
     }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Checkpoints
+import Foundation
 import Tensors
 import Training
 
@@ -77,9 +78,12 @@ struct TrainingArguments: ParsableArguments {
     /// The precision that was asked for, else the fastest one.
     var chosenPrecision: Precision { precision ?? .preferred }
 
-    /// Sets the thread budget of the process.
-    func applyThreads() {
+    /// Sets the thread budget of the process, and whether bfloat16 is used where it is slower.
+    func apply() {
         if let threads { ComputeThreads.count = threads }
+        if ProcessInfo.processInfo.environment["TEAPOT_BFLOAT16"] == "always" {
+            BFloat16Arithmetic.isUsed = true
+        }
     }
 }
 

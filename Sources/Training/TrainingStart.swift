@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Checkpoints
+import Corpora
+import Foundation
+import Models
+
+/// A trained network that a run starts from, instead of one made by chance.
+package struct TrainingStart<Network: Sendable>: Sendable {
+    /// The network; a run's must have its sizes.
+    package let network: Network
+    /// Where its sizes are written, for errors.
+    package let file: String
+    /// What tells its weights from others, see ``Fingerprint``.
+    package let mark: String
+}
+
+extension TrainingStart<DiscreteVAE> {
+    /// Reads the discrete VAE of a model directory.
+    ///
+    /// - Throws: `ModelError`, `CheckpointError` or `CorpusError`.
+    package init(discreteVAEOf directory: ModelDirectory) throws {
+        var mark = Fingerprint()
+        try mark.add(contentsOf: directory.discreteVAE)
+        self.init(
+            network: try DiscreteVAE(
+                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory)),
+            file: directory.configuration.path(percentEncoded: false), mark: mark.text)
+    }
+}
+
+extension TrainingStart<SparseTransformer> {
+    /// Reads the transformer of a model directory.
+    ///
+    /// - Throws: `ModelError`, `CheckpointError` or `CorpusError`.
+    package init(transformerOf directory: ModelDirectory) throws {
+        var mark = Fingerprint()
+        try mark.add(contentsOf: directory.transformer)
+        self.init(
+            network: try SparseTransformer(
+                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory)),
+            file: directory.configuration.path(percentEncoded: false), mark: mark.text)
+    }
+}

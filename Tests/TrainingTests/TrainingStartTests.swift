@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Models
+import TestSupport
+import Testing
+import Training
+
+/// Runs that start from the network of an earlier one.
+struct TrainingStartTests {
+    @Test func `a run starts from exactly the network it is given`() throws {
+        let runs = try TinyRuns()
+        let settings = runs.discreteVAEConfiguration()
+        let first = try runs.trainDiscreteVAE(settings, to: runs.output("first"))
+        let start = try TrainingStart(discreteVAEOf: runs.output("first"))
+        var other = settings
+        other.seed = 6
+        let untouched = try runs.trainDiscreteVAE(
+            other, to: runs.output("none"), limit: 0, start: start)
+        #expect(untouched.numbers == first.numbers)
+        let second = try runs.trainDiscreteVAE(other, to: runs.output("second"), start: start)
+        #expect(second.numbers != first.numbers)
+
+        let tokens = runs.transformerConfiguration()
+        let transformer = try runs.trainTransformer(tokens, to: runs.output("first"))
+        let again = try runs.trainTransformer(
+            tokens, to: runs.output("again"), limit: 0,
+            start: TrainingStart(transformerOf: runs.output("first")))
+        #expect(again.numbers == transformer.numbers)
+    }
+
+    @Test func `such a run resumes, from the same start alone`() throws {
+        let runs = try TinyRuns()
+        let settings = runs.discreteVAEConfiguration()
+        _ = try runs.trainDiscreteVAE(settings, to: runs.output("first"))
+        let start = try TrainingStart(discreteVAEOf: runs.output("first"))
+        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"), start: start)
+        _ = try runs.trainDiscreteVAE(
+            settings, to: runs.output("cut"), options: ResumeTests.saving, limit: 3, start: start)
+        let resumed = try runs.trainDiscreteVAE(
+            settings, to: runs.output("cut"), options: ResumeTests.resuming, start: start)
+        #expect(resumed.numbers == whole.numbers)
+        #expect(throws: TrainingError.self) {
+            try runs.trainDiscreteVAE(
+                settings, to: runs.output("cut"), options: ResumeTests.resuming)
+        }
+    }
+
+    @Test func `a network of another size is refused by the size's name`() throws {
+        let runs = try TinyRuns()
+        var settings = runs.discreteVAEConfiguration()
+        _ = try runs.trainDiscreteVAE(settings, to: runs.output("first"))
+        let start = try TrainingStart(discreteVAEOf: runs.output("first"))
+        settings.model.vocabularySize = 20
+        let error = #expect(throws: TrainingError.self) {
+            try runs.trainDiscreteVAE(settings, to: runs.output("other"), start: start)
+        }
+        #expect(error?.description.contains("model.vocabularySize is 12, this run's is 20") == true)
+    }
+}
