@@ -10,11 +10,12 @@ TEAPOT := .build/release/teapot
 # undoes the other.
 TEST := swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
 
-.PHONY: help demo test build packages corpus-packages lint format golden clean
+.PHONY: help demo test fuzz build packages corpus-packages lint format golden clean
 
 help:
 	@echo 'make demo      complete a real picture with the shipped model'
 	@echo 'make test      run all tests; ONLY=ModelsTests runs some'
+	@echo 'make fuzz      try every reader of files with 10,000 damaged and hostile ones'
 	@echo 'make build     build the release binary, $(TEAPOT)'
 	@echo 'make lint      check the formatting, warnings as errors'
 	@echo 'make format    format the sources in place'
@@ -68,6 +69,9 @@ demo: build
 
 test: packages
 	$(TEST) $(if $(ONLY),--filter '$(ONLY)')
+
+fuzz: packages
+	TEAPOT_FUZZ=10000 $(TEST) --filter FuzzTests
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -56,12 +56,15 @@ package struct JSONScanner {
         try expect("}")
     }
 
-    /// Passes an array of whole numbers from 0 up.
-    package mutating func wholeNumbers() throws(Fault) -> [Int] {
+    /// Passes an array of whole numbers from 0 up, of at most `limit` of them.
+    package mutating func wholeNumbers(atMost limit: Int) throws(Fault) -> [Int] {
         try expect("[")
         if accept("]") { return [] }
         var numbers: [Int] = []
-        repeat { numbers.append(try wholeNumber()) } while accept(",")
+        repeat {
+            guard numbers.count < limit else { throw fault("more than \(limit) numbers") }
+            numbers.append(try wholeNumber())
+        } while accept(",")
         try expect("]")
         return numbers
     }

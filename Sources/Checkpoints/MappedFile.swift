@@ -13,7 +13,8 @@ package struct MappedFile: Sendable {
     /// Maps a file; nothing of it is read yet.
     package init(contentsOf url: URL) throws(CheckpointError) {
         file = url.path(percentEncoded: false)
-        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
+        // A pipe without a writer would wait for one; it is no regular file and is refused below.
+        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { throw .missingFile(file: file) }
             throw .readFailed(file: file, reason: systemReason(errno))

@@ -23,6 +23,10 @@ package struct SafetensorsHeader: Sendable, Equatable {
 
     /// The longest header that is read, as in the reference implementation.
     static let lengthLimit = 100_000_000
+    /// The most tensors, and the most texts about them.
+    static let entryLimit = 200_000
+    /// The most dimensions of a tensor.
+    private static let rankLimit = 16
     /// The key of the header that is no tensor.
     static let metadataKey = "__metadata__"
 
@@ -43,6 +47,12 @@ package struct SafetensorsHeader: Sendable, Equatable {
                     }
                     metadata = try Self.metadata(from: &scanner)
                 } else {
+                    guard key.isPlainName else {
+                        throw scanner.fault("a tensor has the impossible name \(key.shown)")
+                    }
+                    guard entries.count < Self.entryLimit else {
+                        throw scanner.fault("more than \(Self.entryLimit) tensors")
+                    }
                     let entry = try Self.entry(key, from: &scanner, bytes: bytes)
                     guard entries.updateValue(entry, forKey: key) == nil else {
                         throw scanner.fault("tensor \(key) occurs twice")
@@ -65,8 +75,11 @@ package struct SafetensorsHeader: Sendable, Equatable {
         var metadata: [String: String] = [:]
         try scanner.object { (scanner, key) throws(JSONScanner.Fault) in
             let value = try scanner.string()
+            guard metadata.count < entryLimit else {
+                throw scanner.fault("more than \(entryLimit) texts in \(metadataKey)")
+            }
             guard metadata.updateValue(value, forKey: key) == nil else {
-                throw scanner.fault("\(key) occurs twice in \(metadataKey)")
+                throw scanner.fault("\(key.shown) occurs twice in \(metadataKey)")
             }
         }
         return metadata
@@ -85,15 +98,15 @@ package struct SafetensorsHeader: Sendable, Equatable {
                 let text = try scanner.string()
                 elementType = ElementType(rawValue: text)
                 if elementType == nil {
-                    throw scanner.fault("tensor \(name) has the unknown dtype \(text)")
+                    throw scanner.fault("tensor \(name) has the unknown dtype \(text.shown)")
                 }
             case "shape" where shape == nil:
-                shape = Shape(checking: try scanner.wholeNumbers())
+                shape = Shape(checking: try scanner.wholeNumbers(atMost: rankLimit))
                 if shape == nil { throw scanner.fault("tensor \(name) has an impossible shape") }
             case "data_offsets" where offsets == nil:
-                offsets = try scanner.wholeNumbers()
+                offsets = try scanner.wholeNumbers(atMost: 2)
             default:
-                throw scanner.fault("tensor \(name) has an unexpected key \(key)")
+                throw scanner.fault("tensor \(name) has an unexpected key \(key.shown)")
             }
         }
         guard let elementType, let shape, let offsets else {

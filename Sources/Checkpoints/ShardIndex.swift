@@ -11,6 +11,8 @@ struct ShardIndex: Sendable, Equatable {
     private static let lengthLimit = 100_000_000
     /// The most files of one model.
     private static let fileLimit = 1024
+    /// The longest name of a file, in bytes.
+    private static let nameLimit = 255
 
     /// Reads the text of a list.
     ///
@@ -31,6 +33,9 @@ struct ShardIndex: Sendable, Equatable {
             }
             isComplete = true
             try scanner.object { (scanner, tensor) throws(JSONScanner.Fault) in
+                guard tensor.isPlainName else {
+                    throw scanner.fault("a tensor has the impossible name \(tensor.shown)")
+                }
                 let name = try Self.fileName(from: &scanner)
                 if places[name] == nil {
                     guard files.count < Self.fileLimit else {
@@ -56,7 +61,7 @@ struct ShardIndex: Sendable, Equatable {
     private static func skip(
         _ key: String, in scanner: inout JSONScanner
     ) throws(JSONScanner.Fault) {
-        guard key == "metadata" else { throw scanner.fault("unexpected key \(key)") }
+        guard key == "metadata" else { throw scanner.fault("unexpected key \(key.shown)") }
         try scanner.object { (scanner, _) throws(JSONScanner.Fault) in
             try scanner.skipScalar()
         }
@@ -70,8 +75,9 @@ struct ShardIndex: Sendable, Equatable {
         let isPlain = name.unicodeScalars.allSatisfy {
             $0.value >= 0x20 && $0 != "/" && $0 != "\\"
         }
-        guard isPlain, !name.isEmpty, name != ".", name != ".." else {
-            throw scanner.fault("\(name.debugDescription) is not the name of a file beside it")
+        guard isPlain, !name.isEmpty, name.utf8.count <= nameLimit, name != ".", name != ".."
+        else {
+            throw scanner.fault("\(name.shown) is not the name of a file beside it")
         }
         return name
     }

@@ -51,7 +51,7 @@ package struct TensorCatalog: Sendable {
             (format, tensors) = try Self.reading(file) { () throws(TorchFault) in
                 (.torchLegacy, try TorchLegacyFile(file).tensors())
             }
-        } else if file.count > 8, file[8] == UInt8(ascii: "{") || file[8] == UInt8(ascii: " ") {
+        } else if Self.beginsAsSafetensors(file) {
             format = .safetensors
             tensors = Self.tensors(of: try SafetensorsReader(file))
         } else {
@@ -60,20 +60,42 @@ package struct TensorCatalog: Sendable {
         try self.init(path: file.file, format: format, files: [file], tensors: tensors)
     }
 
+    /// Whether the first bytes are those of a file of weights; lists of files are not told from
+    /// other JSON.
+    package static func isOfKnownFormat(_ file: MappedFile) -> Bool {
+        file.holds(TorchArchive.mark, at: 0) || file.holds(TorchLegacyFile.mark, at: 0)
+            || beginsAsSafetensors(file)
+    }
+
+    /// A length, of which the highest byte is 0 in any file, and the header's first character.
+    private static func beginsAsSafetensors(_ file: MappedFile) -> Bool {
+        file.count > 8 && file[7] == 0
+            && (file[8] == UInt8(ascii: "{") || file[8] == UInt8(ascii: " "))
+    }
+
     private init(
         path: String, format: Format, files: [MappedFile], tensors: [StoredTensor]
     ) throws(CheckpointError) {
         var names: Set<String> = []
         for tensor in tensors where !names.insert(tensor.name).inserted {
-            throw .malformedTorchFile(file: path, reason: "tensor \(tensor.name) occurs twice")
+            throw Self.fault(format, path, "tensor \(tensor.name) occurs twice")
         }
-        guard !tensors.isEmpty else {
-            throw .malformedTorchFile(file: path, reason: "it holds no tensor")
-        }
+        guard !tensors.isEmpty else { throw Self.fault(format, path, "it holds no tensor") }
         self.path = path
         self.format = format
         self.files = files
         self.tensors = tensors
+    }
+
+    private static func fault(
+        _ format: Format, _ path: String, _ reason: String
+    ) -> CheckpointError {
+        switch format {
+        case .safetensors: .malformed(file: path, reason: reason)
+        case .shards: .malformedIndex(file: path, reason: reason)
+        case .torchArchive, .torchScript, .torchLegacy:
+            .malformedTorchFile(file: path, reason: reason)
+        }
     }
 
     private static func reading<Result>(

@@ -24,8 +24,17 @@ enum Failure {
             + "see `\(command) --help`"
     }
 
+    /// The longest line that is printed, in scalars.
+    private static let lineLimit = 4096
+
     private static func report(_ message: String, code: Int32) -> Never {
-        let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let words = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        // What a file or a name says must not steer a terminal.
+        let line = String(
+            String.UnicodeScalarView(
+                words.unicodeScalars.prefix(lineLimit).map { scalar in
+                    scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+                }))
         // Where nobody can read it, the exit code still tells.
         try? FileHandle.standardError.write(contentsOf: Data("teapot: \(line)\n".utf8))
         Foundation.exit(code)

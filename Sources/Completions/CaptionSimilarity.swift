@@ -37,8 +37,8 @@ public struct CaptionSimilarity: Sendable {
             return try tokenizer.framed(caption, to: network.configuration.textPositions)
         } catch {
             switch error {
-            case .tooLong(let tokenCount, let limit):
-                throw .captionTooLong(tokenCount: tokenCount, limit: limit)
+            case .tooLong(let tokenCount, let limit, let words):
+                throw .captionTooLong(tokenCount: tokenCount, limit: limit, words: words)
             }
         }
     }

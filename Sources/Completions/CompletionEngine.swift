@@ -143,8 +143,8 @@ public final class CompletionEngine: Sendable {
             return try model.textTokens(of: caption)
         } catch {
             switch error {
-            case .tooLong(let tokenCount, let limit):
-                throw .captionTooLong(tokenCount: tokenCount, limit: limit)
+            case .tooLong(let tokenCount, let limit, let words):
+                throw .captionTooLong(tokenCount: tokenCount, limit: limit, words: words)
             }
         }
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Images
+import Models
 
 /// Why a request cannot be carried out.
 public enum CompletionError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The caption has more tokens than the model has text positions.
-    case captionTooLong(tokenCount: Int, limit: Int)
+    /// The caption has more tokens than the model has text positions; so many of its first words
+    /// would fit.
+    case captionTooLong(tokenCount: Int, limit: Int, words: Int)
     /// The region leaves nothing to draw: its corner, in pixels, is outside what the model sees.
     case regionOutside(x: Int, y: Int, width: Int, height: Int)
     /// An option is out of its bounds.
@@ -24,9 +26,8 @@ public enum CompletionError: Error, Equatable, Sendable, CustomStringConvertible
     /// One sentence: what was found, and what would work.
     public var description: String {
         switch self {
-        case .captionTooLong(let tokenCount, let limit):
-            "the caption has \(tokenCount) tokens and the model reads at most \(limit); "
-                + "shorten it by some words"
+        case .captionTooLong(let tokenCount, let limit, let words):
+            TextError.tooLong(tokenCount: tokenCount, limit: limit, words: words).description
         case .regionOutside(let x, let y, let width, let height):
             "the region starts at \(x),\(y), outside the picture of \(width)×\(height) pixels; "
                 + "keep fewer rows or columns, or start it inside the picture"

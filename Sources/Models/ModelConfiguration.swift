@@ -95,7 +95,14 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
     /// Why there can be no such networks, or not together; nil where there can.
     package var problem: String? {
         discreteVAE?.problem ?? vqgan?.problem ?? transformer?.problem ?? clip?.problem
-            ?? mismatch
+            ?? mismatch ?? captionProblem
+    }
+
+    /// Why captions cannot become the transformer's text; nil where they can.
+    private var captionProblem: String? {
+        transformer.flatMap {
+            (captions ?? CaptionFormat(tokenizer: .characterPairs)).problem(for: $0)
+        }
     }
 
     /// Adds the networks of another model.

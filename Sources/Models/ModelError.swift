@@ -30,7 +30,8 @@ extension ModelError: CustomStringConvertible {
         case .missingNetwork(let file, let network, let command):
             "\(file): the model has no \(network) yet; add one with `\(command)`"
         case .vocabularyMismatch(let file, let expected, let found):
-            "\(file): has \(found) text tokens, expected \(expected) by config.json"
+            "\(file): has \(found) text tokens, the transformer was made for \(expected) by "
+                + "config.json; put the tokenizer here that the transformer learned with"
         }
     }
 }

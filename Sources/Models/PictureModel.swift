@@ -39,7 +39,8 @@ package struct PictureModel: Sendable {
         let found = tokenizer.vocabularySize
         if configuration.captions == nil ? found != expected : found > expected {
             throw ModelError.vocabularyMismatch(
-                file: directory.vocabulary.path, expected: expected, found: found)
+                file: configuration.tokenizerFile(in: directory).path(percentEncoded: false),
+                expected: expected, found: found)
         }
     }
 
@@ -67,6 +68,11 @@ extension PictureModel {
 }
 
 extension ModelConfiguration {
+    /// The file that tells how many text tokens there are.
+    fileprivate func tokenizerFile(in directory: ModelDirectory) -> URL {
+        captions?.tokenizer == .youTokenToMe ? directory.youTokenToMe : directory.vocabulary
+    }
+
     /// Reads the tokenizer of a model directory.
     ///
     /// - Throws: `VocabularyError`.

@@ -17,15 +17,18 @@ package struct Shape: Sendable, Hashable, ExpressibleByArrayLiteral, CustomStrin
     }
 
     /// Nil where an extent is negative or the product overflows.
+    ///
+    /// Extents of 0 do not hide the others: every order of the same extents is judged alike, and the
+    /// product of any of them fits in `Int`.
     package init?(checking extents: [Int]) {
         var count = 1
         for extent in extents {
-            let (product, overflow) = count.multipliedReportingOverflow(by: extent)
+            let (product, overflow) = count.multipliedReportingOverflow(by: max(extent, 1))
             guard extent >= 0, !overflow else { return nil }
             count = product
         }
         self.extents = extents
-        self.count = count
+        self.count = extents.contains(0) ? 0 : count
     }
 
     package init(arrayLiteral elements: Int...) {

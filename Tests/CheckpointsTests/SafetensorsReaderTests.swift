@@ -112,6 +112,35 @@ import Testing
         #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
     }
 
+    @Test func refusesNamesThatSteerATerminalOrFillAScreen() {
+        let long = String(repeating: "e\u{301}", count: 2000)
+        for (name, shown) in [("\\u001b[2J", "\"\\u{1B}[2J\""), ("\\u009b", "name"), (long, "…")] {
+            let header = #"{"\#(name)":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}"#
+            let error = #expect(throws: CheckpointError.self) {
+                try SafetensorsReader(safetensorsBytes(header: header), file: "test")
+            }
+            let message = error?.description ?? ""
+            #expect(message.contains("a tensor has the impossible name"), "\(message)")
+            #expect(message.contains(shown) && message.count < 400, "\(message)")
+        }
+    }
+
+    @Test func refusesMoreThanItCounts() {
+        let entries = (0...200_000).map {
+            #""\#($0)":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}"#
+        }
+        let texts = (0...200_000).map { #""\#($0)":"""# }
+        for (header, words) in [
+            ("{\(entries.joined(separator: ","))}", "more than 200000 tensors"),
+            (#"{"__metadata__":{\#(texts.joined(separator: ","))}}"#, "more than 200000 texts"),
+        ] {
+            let error = #expect(throws: CheckpointError.self) {
+                try SafetensorsReader(safetensorsBytes(header: header), file: "test")
+            }
+            #expect(error?.description.contains(words) == true)
+        }
+    }
+
     @Test(arguments: [3, 100_000_001, 1 << 62, .max] as [UInt64])
     func refusesAHeaderLengthBeyondTheFile(length: UInt64) {
         #expect(!readEverything(safetensorsBytes(header: "{}", length: length)))

@@ -25,6 +25,10 @@ struct ImportFailureTests {
         Case(
             "missing file", ["import", "nowhere.bin", "-o", "m"], code: 66, says: ["nowhere.bin"]),
         Case(
+            "a name that steers a terminal", ["import", "no\u{1B}[2Jwhere.bin", "-o", "m"],
+            code: 66,
+            says: ["no\u{FFFD}[2Jwhere.bin: no such file"]),
+        Case(
             "unknown kind", ["import", "a.bin", "--as", "dall-e", "-o", "m"], code: 64,
             says: ["--as dall-e", "rudalle"]),
         Case(

@@ -32,10 +32,19 @@ struct CompletionEngineTests {
     @Test func aLongCaptionSaysHowLong() throws {
         let engine = CompletionEngine(model: try TinyModels.model())
         let caption = String(repeating: "q", count: 100)
-        #expect(throws: CompletionError.captionTooLong(tokenCount: 100, limit: 16)) {
+        let error = #expect(
+            throws: CompletionError.captionTooLong(tokenCount: 100, limit: 16, words: 0)
+        ) {
             try engine.complete(CompletionRequest(picture: nil, caption: caption))
         }
-        #expect("\(CompletionError.captionTooLong(tokenCount: 100, limit: 16))".contains("100"))
+        #expect(error?.description.contains("its first word alone is too long") == true)
+        let words = Array(repeating: "q", count: 20).joined(separator: " ")
+        let other = #expect(
+            throws: CompletionError.captionTooLong(tokenCount: 20, limit: 16, words: 16)
+        ) {
+            try engine.complete(CompletionRequest(picture: nil, caption: words))
+        }
+        #expect(other?.description.contains("its first 16 words would fit") == true)
     }
 
     @Test func loadsADirectory() throws {

@@ -11,53 +11,10 @@ import Testing
 
 /// A model directory of published parts completes and generates as any other.
 @Suite struct ImportedModelTests {
-    /// Gives random numbers and remembers them.
-    private struct Recorder: ParameterSource {
-        private var source = RandomParameters(seed: 5)
-        var tensors: [(name: String, tensor: Tensor)] = []
-
-        mutating func parameter(
-            _ name: String, shape: Shape, initialization: Initialization, decays: Bool
-        ) -> Parameter {
-            let parameter = source.parameter(
-                name, shape: shape, initialization: initialization, decays: decays)
-            tensors.append((name, parameter.value))
-            return parameter
-        }
-    }
-
-    /// ruDALL-E's transformer of the fixture, a tokenizer of letters, and a VQGAN beside them.
-    private func directory(
-        in folder: TemporaryFolder, version: String, drawsWavelets: Bool
-    ) throws -> ModelDirectory {
-        let directory = ModelDirectory(folder.file("model"))
-        let letters = "abcdefghijklmnopqrstuvwxyz".unicodeScalars.map { $0.value }
-        let lines = ([0x2581] + letters).enumerated().map { "\($1) \($0 + 4)\n" }
-        let tokenizer = folder.file("bpe.model")
-        try Data("27 0\n\(lines.joined())1 0 2 3\n".utf8).write(to: tokenizer)
-        let weights = Fixtures.url("parity/rudalle-\(version)/pytorch_model.bin")
-        try ModelImport(
-            [TensorCatalog(contentsOf: weights)],
-            texts: [PublishedText(contentsOf: tokenizer)],
-            options: ImportOptions(name: "small", headCount: 4)
-        ).write(to: directory, storing: .float32)
-        let sizes = VQGANConfiguration(
-            pictureSize: 64, vocabularySize: 128, quantizer: .projection, codeWidth: 8,
-            latentWidth: 8, levelWidths: [32, 32, 32, 32], blocksPerLevel: 1,
-            attentionLevels: [3], drawsWavelets: drawsWavelets)
-        var recorder = Recorder()
-        _ = try VQGAN(sizes, parameters: &recorder)
-        try SafetensorsWriter.write(recorder.tensors, to: directory.autoencoder)
-        var configuration = try ModelConfiguration(contentsOf: directory)
-        configuration.vqgan = sizes
-        try configuration.write(to: directory)
-        return directory
-    }
-
     @Test(arguments: ["v2", "v3"], [false, true])
     func completesAndGenerates(version: String, drawsWavelets: Bool) throws {
         let folder = try TemporaryFolder()
-        let directory = try directory(
+        let directory = try TinyImportedModel.directory(
             in: folder, version: version, drawsWavelets: drawsWavelets)
         let engine = try CompletionEngine(modelDirectory: directory.url)
         let photo = TinyModels.picture(width: 80, height: 60)
@@ -77,9 +34,134 @@ import Testing
         #expect(turned[0].picture.width > 0)
         let codec = try PictureCodec(modelDirectory: directory.url)
         #expect(codec.reconstruct(photo).picture.size == photo.size)
-        #expect(throws: CompletionError.captionTooLong(tokenCount: 28, limit: 14)) {
+        #expect(throws: CompletionError.captionTooLong(tokenCount: 28, limit: 14, words: 0)) {
             try engine.complete(
                 CompletionRequest(picture: nil, caption: "abcdefghijklmnopqrstuvwxyza"))
         }
+    }
+
+    // MARK: - Decoded pictures twice as large
+
+    /// A model whose decoded pictures have 128×128 pixels, and what it decodes tokens to.
+    private func largeModel(
+        in folder: TemporaryFolder
+    ) throws -> (engine: CompletionEngine, decode: (TokenGrid) -> Image) {
+        let directory = try TinyImportedModel.directory(in: folder, drawsWavelets: true)
+        let codec = try ModelConfiguration(contentsOf: directory).readCodec(from: directory)
+        return (
+            try CompletionEngine(modelDirectory: directory.url), { codec.decode([$0])[0] }
+        )
+    }
+
+    /// Whether each pixel of a region is the mean of the four that a picture twice as large has for
+    /// it, but for rounding.
+    private func isHalf(
+        _ picture: Image, of large: Image, in region: PixelRegion, at place: (x: Int, y: Int)
+    ) -> Bool {
+        func byte(_ picture: Image, _ x: Int, _ y: Int, _ channel: Int) -> Int {
+            Int(picture.pixels[(y * picture.width + x) * 3 + channel])
+        }
+        for y in 0..<region.height {
+            for x in 0..<region.width {
+                for channel in 0..<3 {
+                    let (left, top) = (2 * (place.x + x), 2 * (place.y + y))
+                    let sum = [(0, 0), (1, 0), (0, 1), (1, 1)].reduce(0) {
+                        $0 + byte(large, left + $1.0, top + $1.1, channel)
+                    }
+                    let found = byte(picture, region.x + x, region.y + y, channel)
+                    if abs(4 * found - sum) > 4 { return false }
+                }
+            }
+        }
+        return true
+    }
+
+    @Test func `a transformed picture is the lower half of what is decoded`() throws {
+        let folder = try TemporaryFolder()
+        let (engine, decode) = try largeModel(in: folder)
+        var request = TransformationRequest(
+            photo: TinyModels.picture(width: 64, height: 32), caption: "a sketch", seed: 2)
+        let answer = try engine.transform(request)[0]
+        let large = decode(answer.tokens)
+        #expect(large.size == PixelSize(side: 128))
+        #expect(answer.picture.size == PixelSize(width: 64, height: 32))
+        #expect(isHalf(answer.picture, of: large, in: answer.picture.bounds, at: (0, 32)))
+        // In its own size nothing is resized.
+        request.size = PixelSize(width: 128, height: 64)
+        let whole = try engine.transform(request)[0]
+        #expect(
+            whole.picture
+                == large.cropped(to: PixelRegion(x: 0, y: 64, width: 128, height: 64)))
+        // A square photo stands in the middle of its half, and so does the answer.
+        request.photo = TinyModels.picture(width: 32, height: 32)
+        request.size = nil
+        let narrow = try engine.transform(request)[0]
+        #expect(narrow.picture.size == PixelSize(side: 32))
+        #expect(
+            isHalf(
+                narrow.picture, of: decode(narrow.tokens), in: narrow.picture.bounds,
+                at: (16, 32)))
+    }
+
+    @Test func `a solved cell is the same cell of what is decoded`() throws {
+        let folder = try TemporaryFolder()
+        let (engine, decode) = try largeModel(in: folder)
+        let puzzle = TinyModels.picture(width: 64, height: 64)
+        let cell = try BlankCell(PixelRegion(x: 40, y: 40, width: 24, height: 24), of: puzzle)
+        let choices = [TinyModels.picture(width: 24, height: 24, seed: 2)]
+        let solution = try engine.solve(
+            PuzzleRequest(puzzle: puzzle, cell: cell, choices: choices, caption: "a cube"))
+        #expect(solution.region == cell.region && solution.picture.size == puzzle.size)
+        // Behind the seam, which has the colours of what is around it.
+        let inside = PixelRegion(x: 48, y: 48, width: 16, height: 16)
+        #expect(isHalf(solution.picture, of: decode(solution.tokens), in: inside, at: (48, 48)))
+        var kept = solution.picture
+        kept.paste(puzzle.cropped(to: cell.region), atX: 40, y: 40)
+        #expect(kept == puzzle)
+        #expect(solution.choiceLogLikelihoods.count == 1)
+        // A larger puzzle in the same square: its cell is read at the same place of the square.
+        let large = puzzle.resized(to: PixelSize(side: 128))
+        let whole = try BlankCell(PixelRegion(x: 80, y: 80, width: 48, height: 48), of: large)
+        let drawn = try engine.solve(
+            PuzzleRequest(puzzle: large, cell: whole, caption: "a cube"))
+        let square = decode(drawn.tokens)
+        let behind = PixelRegion(x: 96, y: 96, width: 32, height: 32)
+        #expect(drawn.picture.cropped(to: behind) == square.cropped(to: behind))
+    }
+
+    @Test func `previews and raw answers are as large as what is decoded`() throws {
+        let folder = try TemporaryFolder()
+        let (engine, decode) = try largeModel(in: folder)
+        let photo = TinyModels.picture(width: 64, height: 64)
+        var request = CompletionRequest(picture: photo, caption: "a cube", seed: 4, isRaw: true)
+        let raw = try engine.complete(request)[0]
+        #expect(raw.picture == decode(raw.tokens))
+        request.isRaw = false
+        var previews: [CompletionPreview] = []
+        var answer: Completion?
+        for step in try engine.steps(for: request) {
+            if case .row(let preview) = step { previews.append(preview) }
+            if case .finished(let answers) = step { answer = answers[0] }
+        }
+        #expect(previews.count == 4)
+        #expect(previews.last?.picture() == answer?.picture)
+        // Of the first preview one row of four is there, and grey below.
+        let first = try #require(previews.first).picture()
+        #expect(first.size == photo.size && first[32, 60] == PixelColor(128, 128, 128))
+        let region = PixelRegion(x: 0, y: 0, width: 64, height: 32)
+        #expect(first.cropped(to: region) == photo.cropped(to: region))
+    }
+
+    @Test func `answers are ordered by how well they fit`() throws {
+        let folder = try TemporaryFolder()
+        let directory = try TinyImportedModel.directory(in: folder, drawsWavelets: true)
+        let similarity = try CaptionSimilarity(modelDirectory: directory.url)
+        let engine = try CompletionEngine(modelDirectory: directory.url, similarity: similarity)
+        let answers = try engine.complete(
+            CompletionRequest(picture: nil, caption: "a cube", seed: 1, candidateCount: 4))
+        let scores = try similarity.scores(of: answers.map(\.picture), for: "a cube")
+        #expect(answers.map(\.similarity) == scores)
+        #expect(scores == scores.sorted(by: >) && Set(scores).count > 1)
+        #expect(Set(answers.map(\.candidate)) == [0, 1, 2, 3])
     }
 }

@@ -88,13 +88,13 @@ import Testing
     }
 
     @Test func aCaptionThatIsTooLongSaysHowManyTokensItHas() {
-        let error = #expect(throws: TextError.tooLong(tokenCount: 3, limit: 2)) {
+        let error = #expect(throws: TextError.tooLong(tokenCount: 3, limit: 2, words: 2)) {
             try tokenizer.padded("small small block", to: 2)
         }
         #expect(
             error?.description
-                == "the caption has 3 tokens, this model takes at most 2; use fewer or more "
-                + "common words")
+                == "the caption has 3 tokens and the model reads at most 2; shorten it: its first "
+                + "2 words would fit")
     }
 
     @Test func otherNumbersAndBrokenBytesAreHarmless() {

@@ -70,7 +70,7 @@ import Testing
         #expect(
             try format.tokens(of: " Ball ball ", by: tokenizer, for: sizes)
                 == [2, 2, 83, 83, 3, 204, 205])
-        #expect(throws: TextError.tooLong(tokenCount: 5, limit: 4)) {
+        #expect(throws: TextError.tooLong(tokenCount: 5, limit: 4, words: 4)) {
             try format.tokens(of: "ball ball ball ball ball", by: tokenizer, for: sizes)
         }
     }

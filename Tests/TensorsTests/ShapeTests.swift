@@ -11,6 +11,7 @@ struct ShapeTests {
 
     @Test(arguments: [
         [-1], [3, -2], [0, -1], [Int.max, 2], [1 << 32, 1 << 32], [1 << 40, 1 << 23, 3],
+        [0, 1 << 40, 1 << 40], [1 << 40, 1 << 40, 0],
     ])
     func refusesImpossibleExtents(_ extents: [Int]) {
         #expect(Shape(checking: extents) == nil)

@@ -119,13 +119,12 @@ extension PickleMachine {
     private mutating func fill(_ instruction: PickleInstruction) throws(TorchFault) {
         switch instruction {
         case .append:
-            let item = try pop()
-            try add([item], to: .list)
+            try add(try charge([try pop()]), to: .list)
         case .appends: try add(try popMark(), to: .list)
         case .setItem:
             let value = try pop()
             let key = try pop()
-            try add([key, value], to: .dictionary)
+            try add(try charge([key, value]), to: .dictionary)
         case .setItems: try add(try pairs(try popMark()), to: .dictionary)
         default: try add(try popMark(), to: .set)
         }

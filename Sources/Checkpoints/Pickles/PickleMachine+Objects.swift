@@ -81,7 +81,7 @@ extension PickleMachine {
         case "module" where fields.count > 1:
             try push(fields[1])
         default:
-            throw fault("it refers to an unknown kind outside itself: \(kind.debugDescription)")
+            throw fault("it refers to an unknown kind outside itself: \(kind.shown)")
         }
     }
 

@@ -15,11 +15,13 @@ struct PickleMachine {
     private var marks: [Int] = []
     private var memo: [Int: PickleValue] = [:]
     var nodes: [PickleNode] = []
-    /// How many items were copied out of containers, which costs a pickle less than their bytes.
-    private var copied = 0
+    /// How many items were put into containers, which costs a pickle less than their bytes.
+    private var held = 0
 
-    /// The most nodes, values on the stack, values remembered, and items copied.
-    private static let limit = 2_000_000
+    /// The most nodes, values on the stack, and values remembered.
+    private static let limit = 1_000_000
+    /// The most items of all containers.
+    private static let itemLimit = 2_000_000
 
     private init(_ cursor: PickleCursor, allowsScript: Bool) {
         self.cursor = cursor
@@ -68,7 +70,7 @@ struct PickleMachine {
         guard let known = PickleClass.named(full, allowsScript: allowsScript) else {
             // Quoted: what a hostile file wrote must not pass for words of this program.
             throw fault(
-                "it asks for \(full.debugDescription), which files of weights have no use for")
+                "it asks for \(full.shown), which files of weights have no use for")
         }
         return known
     }
@@ -104,7 +106,7 @@ extension PickleMachine {
     mutating func popMark() throws(TorchFault) -> [PickleValue] {
         guard let mark = marks.popLast() else { throw fault("it goes back to a missing mark") }
         defer { stack.removeSubrange(mark...) }
-        return Array(stack[mark...])
+        return try charge(Array(stack[mark...]))
     }
 
     mutating func setMark() throws(TorchFault) {
@@ -122,11 +124,11 @@ extension PickleMachine {
         return value
     }
 
-    /// Counts items that are copied from one container to another.
+    /// Counts items that are put into a container.
     mutating func charge(_ items: [PickleValue]) throws(TorchFault) -> [PickleValue] {
-        copied += items.count
-        guard copied <= Self.limit else {
-            throw fault("it copies more than \(Self.limit) items")
+        held += items.count
+        guard held <= Self.itemLimit else {
+            throw fault("it holds more than \(Self.itemLimit) items")
         }
         return items
     }

@@ -20,8 +20,6 @@ struct TensorTree {
     private static let visitLimit = 2_000_000
     /// How many tensors a file may have.
     private static let tensorLimit = 200_000
-    /// How long a name may be, in bytes.
-    private static let nameLimit = 1024
 
     private init(_ pickle: Pickle, _ locate: @escaping Locator) {
         self.pickle = pickle
@@ -49,7 +47,7 @@ struct TensorTree {
     ) throws(TorchFault) {
         guard let node = pickle.node(value) else { return }
         guard depth < Self.depthLimit else {
-            throw TorchFault("\(shown(path)): values nested too deep, or one inside itself")
+            throw TorchFault("\(path.shown): values nested too deep, or one inside itself")
         }
         try charge(node.items.count, path)
         switch node.kind {
@@ -75,7 +73,7 @@ struct TensorTree {
         for (index, entry) in entries.enumerated() {
             let name =
                 switch entry.key {
-                case .text(let text): text
+                case .text(let text): Self.cut(text)
                 case .integer(let number): "\(number)"
                 // No name a tensor is asked for by, but one to tell of it.
                 default: "#\(index)"
@@ -89,16 +87,24 @@ struct TensorTree {
         _ value: PickleValue, _ name: String, of path: String, depth: Int
     ) throws(TorchFault) {
         guard pickle.node(value) != nil else { return }
-        let full = path.isEmpty ? name : "\(path).\(name)"
-        // Names that are too long stay so, but do not grow on.
-        try visit(value, String(full.prefix(Self.nameLimit + 1)), depth: depth + 1)
+        // A way that is too long stays so, but does not grow on.
+        let isLong = path.utf8.count > String.nameLimit
+        let full = isLong ? path : path.isEmpty ? name : "\(path).\(name)"
+        try visit(value, full, depth: depth + 1)
+    }
+
+    /// A text that is no longer than a name and one byte: a pickle that recalls a long text by a few
+    /// bytes, again and again, must not have it copied each time.
+    private static func cut(_ text: String) -> String {
+        guard text.utf8.count > String.nameLimit else { return text }
+        return String(decoding: text.utf8.prefix(String.nameLimit + 1), as: UTF8.self)
     }
 
     /// Counts what is looked at.
     private mutating func charge(_ count: Int, _ path: String) throws(TorchFault) {
         visits += 1 + count
         guard visits <= Self.visitLimit else {
-            throw TorchFault("\(shown(path)): its values lead to each other on too many ways")
+            throw TorchFault("\(path.shown): its values lead to each other on too many ways")
         }
     }
 
@@ -114,7 +120,7 @@ struct TensorTree {
         let left = Set(
             passing.compactMap { item -> String? in
                 guard case .text(let name) = item else { return nil }
-                return name
+                return Self.cut(name)
             })
         for (key, left) in [("_parameters", []), ("_buffers", left), ("_modules", [])] {
             guard let members = pickle.value(of: key, in: state) else { continue }
@@ -124,9 +130,9 @@ struct TensorTree {
 
     private mutating func append(_ value: PickleValue, _ path: String) throws(TorchFault) {
         let name = path.isEmpty ? "tensor" : path
-        guard name.utf8.count <= Self.nameLimit,
-            name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-        else { throw TorchFault("a tensor has the impossible name \(shown(name))") }
+        guard name.isPlainName else {
+            throw TorchFault("a tensor has the impossible name \(name.shown)")
+        }
         guard tensors.count < Self.tensorLimit else {
             throw TorchFault("it has more than \(Self.tensorLimit) tensors")
         }
@@ -143,7 +149,4 @@ struct TensorTree {
             throw TorchFault("\(name): \(error.reason)")
         }
     }
-
-    /// A name cut to a length that fits in a message.
-    private func shown(_ name: String) -> String { String(name.prefix(80)).debugDescription }
 }

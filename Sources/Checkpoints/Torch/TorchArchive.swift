@@ -23,7 +23,7 @@ struct TorchArchive {
         if let entry = archive.entries[order], entry.size < 16 {
             let text = String(decoding: file.bytes(try archive.stored(order).bytes), as: UTF8.self)
             guard text == "little" else {
-                throw TorchFault("its numbers are in the byte order \(text.debugDescription)")
+                throw TorchFault("its numbers are in the byte order \(text.shown)")
             }
         }
     }

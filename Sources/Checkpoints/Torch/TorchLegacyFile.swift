@@ -33,7 +33,7 @@ struct TorchLegacyFile {
         return try TensorTree.tensors(of: description) {
             storage throws(TorchFault) -> Int in
             guard let place = storages[storage.key] else {
-                throw TorchFault("storage \(storage.key.debugDescription) is not in the file")
+                throw TorchFault("storage \(storage.key.shown) is not in the file")
             }
             guard place.count == storage.size else {
                 throw TorchFault(
@@ -71,7 +71,7 @@ struct TorchLegacyFile {
         var offset = start
         for key in keys {
             guard let unit = units[key] else {
-                throw TorchFault("storage \(key.debugDescription) belongs to no tensor")
+                throw TorchFault("storage \(key.shown) belongs to no tensor")
             }
             guard file.count - offset >= 8 else {
                 throw TorchFault("it ends before storage \(key)")
@@ -102,7 +102,7 @@ struct TorchLegacyFile {
             if let known = units.updateValue(storage.unit, forKey: storage.key),
                 known != storage.unit
             {
-                throw TorchFault("storage \(storage.key.debugDescription) has two types")
+                throw TorchFault("storage \(storage.key.shown) has two types")
             }
         }
         return units

@@ -34,8 +34,11 @@ struct TorchStorage: Sendable, Equatable {
             case .text(let key) = fields[1], case .integer(let count) = fields[3]
         else { throw TorchFault("a tensor whose storage is not described as one") }
         let unit = elementType?.size ?? 1
+        guard key.isPlainName else {
+            throw TorchFault("a storage has the impossible name \(key.shown)")
+        }
         guard count >= 0, !count.multipliedReportingOverflow(by: unit).overflow else {
-            throw TorchFault("storage \(key.debugDescription) of \(count) numbers")
+            throw TorchFault("storage \(key.shown) of \(count) numbers")
         }
         self.key = key
         self.elementType = elementType

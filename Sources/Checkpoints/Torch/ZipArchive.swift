@@ -53,7 +53,9 @@ struct ZipArchive: Sendable {
     ///
     /// - Throws: where it is missing or compressed.
     func stored(_ name: String) throws(TorchFault) -> ZipEntry {
-        guard let entry = entries[name] else { throw TorchFault("it lacks the entry \(name)") }
+        guard let entry = entries[name] else {
+            throw TorchFault("it lacks the entry \(name.shown)")
+        }
         guard entry.method == 0 else {
             throw TorchFault(
                 "entry \(name) is compressed (method \(entry.method)), which PyTorch never does: "

@@ -12,6 +12,7 @@ struct ZipRecord {
     private static let localMark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
     private static let size = 46
     private static let localSize = 30
+    private static let nameLimit = 4096
 
     /// - Parameters:
     ///   - file: the archive.
@@ -58,8 +59,11 @@ struct ZipRecord {
 
     /// A name that leads to no place but one inside a folder.
     private static func checked(_ bytes: [UInt8]) throws(TorchFault) -> String {
-        guard let name = String(validating: bytes, as: UTF8.self), !name.isEmpty else {
-            throw TorchFault("an entry has a name that is empty or not UTF-8")
+        guard bytes.count <= nameLimit, let name = String(validating: bytes, as: UTF8.self),
+            !name.isEmpty
+        else {
+            throw TorchFault(
+                "an entry has a name that is empty, not UTF-8, or longer than \(nameLimit) bytes")
         }
         let isPlain = name.unicodeScalars.allSatisfy {
             $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\"
@@ -67,7 +71,7 @@ struct ZipRecord {
         let components = name.split(separator: "/", omittingEmptySubsequences: false)
         guard isPlain, !name.hasPrefix("/"), !components.contains(".."), !components.contains(".")
         else {
-            throw TorchFault("an entry has the unsafe name \(name.debugDescription)")
+            throw TorchFault("an entry has the unsafe name \(name.shown)")
         }
         return name
     }

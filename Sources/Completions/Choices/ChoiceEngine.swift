@@ -23,8 +23,8 @@ package struct ChoiceEngine: Sendable {
             text = try model.textTokens(of: caption)
         } catch {
             switch error {
-            case .tooLong(let tokenCount, let limit):
-                throw .captionTooLong(tokenCount: tokenCount, limit: limit)
+            case .tooLong(let tokenCount, let limit, let words):
+                throw .captionTooLong(tokenCount: tokenCount, limit: limit, words: words)
             }
         }
     }
@@ -62,7 +62,10 @@ package struct ChoiceEngine: Sendable {
     package func reconstructions(of pictures: [Image]) -> [Image] {
         let side = model.codec.pictureSize
         let squares = pictures.map { $0.fitted(toSquare: side, mode: .stretch).square }
-        return model.codec.decode(model.codec.encode(squares))
+        let size = PixelSize(side: side)
+        return model.codec.decode(model.codec.encode(squares)).map {
+            $0.size == size ? $0 : $0.resized(to: size)
+        }
     }
 
     /// The likeliest tokens, and the mean log-likelihoods of these and of each choice's.

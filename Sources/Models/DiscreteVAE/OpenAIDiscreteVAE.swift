@@ -111,7 +111,7 @@ enum OpenAIDiscreteVAE {
         let shapes = Dictionary(uniqueKeysWithValues: catalog.tensors.map { ($0.name, $0.shape) })
         func kernel(_ name: String) throws(ImportError) -> Shape {
             guard let shape = shapes[name + ".w"], shape.rank == 4 else {
-                throw .wrongFiles(files: catalog.path, reason: "no kernel is named \(name).w")
+                throw .unusable(file: catalog.path, reason: "no kernel is named \(name).w")
             }
             return shape
         }
@@ -132,7 +132,7 @@ enum OpenAIDiscreteVAE {
             stem: .convolution(kernel: stem[2]), groupWidths: widths, blocksPerGroup: blocks,
             decoderInputWidth: try kernel("decoder.blocks.input")[0])
         if let problem = sizes.problem {
-            throw .impossibleSizes(file: catalog.path, reason: problem)
+            throw .unusable(file: catalog.path, reason: problem)
         }
         return sizes
     }

@@ -8,8 +8,9 @@ package enum ImportError: Error, Equatable {
     case wrongFiles(files: String, reason: String)
     /// The tensors are not those of any model that is known.
     case unknownModel(file: String, tensors: [String], known: [String])
-    /// The sizes are those of no network.
-    case impossibleSizes(file: String, reason: String)
+    /// The file holds no network that this program knows: its sizes are impossible, or what would
+    /// tell them is missing.
+    case unusable(file: String, reason: String)
     /// The weights lack a tensor.
     case missingTensor(file: String, parameter: String, shape: Shape)
     /// The weights have a tensor that the network has no place for.
@@ -28,7 +29,7 @@ extension ImportError: CustomStringConvertible {
         case .unknownModel(let file, let tensors, let known):
             "\(file): the tensors (\(tensors.joined(separator: ", "))…) are not those of a model "
                 + "that can be imported: \(known.joined(separator: ", "))"
-        case .impossibleSizes(let file, let reason):
+        case .unusable(let file, let reason):
             "\(file): \(reason)"
         case .missingTensor(let file, let parameter, let shape):
             "\(file): no tensor becomes \(parameter) of shape \(shape)"

@@ -101,7 +101,11 @@ package struct ImportPlan: Sendable {
     private static func joined(_ parts: [StoredTensor]) -> Shape? {
         guard parts.count > 1 else { return parts.first?.shape }
         let inner = parts[0].shape.extents.dropFirst()
-        guard parts.allSatisfy({ $0.shape.rank > 0 && $0.shape.extents.dropFirst() == inner })
+        // Numbers that are there cannot be too many to count; extents of nothing could.
+        guard
+            parts.allSatisfy({
+                $0.shape.count > 0 && $0.shape.rank > 0 && $0.shape.extents.dropFirst() == inner
+            })
         else { return nil }
         return Shape([parts.reduce(0) { $0 + $1.shape[0] }] + inner)
     }

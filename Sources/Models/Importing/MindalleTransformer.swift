@@ -20,28 +20,16 @@ enum MindalleTransformer {
     ///
     /// - Throws: `ImportError` or `CheckpointError`.
     static func plan(_ catalog: TensorCatalog, options: ImportOptions) throws -> ImportPlan {
-        guard let names = TensorNames(catalog, mark: mark),
-            let prefix = TensorNames.prefix(of: mark, in: catalog)
-        else {
-            throw ImportError.wrongFiles(files: catalog.path, reason: "no tensor is named \(mark)")
-        }
+        let names = try TensorNames(catalog, mark: mark)
         let sizes = try configuration(of: names, options: options)
         var inventory = ParameterInventory()
         _ = try SparseTransformer(sizes, parameters: &inventory)
-        let fates = try catalog.tensors.map { tensor in
-            guard tensor.name.hasPrefix(prefix),
-                let fate = fate(of: tensor, named: String(tensor.name.dropFirst(prefix.count)))
-            else {
-                throw ImportError.unexpectedTensor(
-                    file: catalog.path, tensor: tensor.name, shape: tensor.shape)
-            }
-            return fate
-        }
         return try ImportPlan(
             ModelConfiguration(
                 name: options.name, transformer: sizes,
                 captions: CaptionFormat(tokenizer: .characterPairs)),
-            of: catalog, for: inventory, fates: fates)
+            of: catalog, for: inventory,
+            fates: try names.fates { fate(of: $0, named: $1) })
     }
 
     private static let single = [
@@ -92,7 +80,7 @@ enum MindalleTransformer {
         let places = try names.shape("pos_emb_img.weight", rank: 2)[0]
         let side = Int(Double(places).squareRoot().rounded())
         guard side <= 256, side * side == places else {
-            throw .impossibleSizes(
+            throw .unusable(
                 file: names.file, reason: "\(places) picture tokens are no square")
         }
         let width = picture[1]
@@ -116,7 +104,7 @@ enum MindalleTransformer {
                 repeating: .full, count: names.count { "blocks.\($0).ln1.weight" }),
             variant: variant)
         if let problem = sizes.problem {
-            throw .impossibleSizes(file: names.file, reason: problem)
+            throw .unusable(file: names.file, reason: problem)
         }
         return sizes
     }

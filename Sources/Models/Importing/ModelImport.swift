@@ -93,20 +93,32 @@ package struct ModelImport: Sendable {
                 contentsOf: merges, vocabularySize: clip.textVocabularySize)
             if files.isEmpty { return }
         }
-        if let first = files[.youTokenToMe], files.count == 1,
+        if let file = files[.youTokenToMe], files.count == 1,
             configuration.captions?.tokenizer == .youTokenToMe
         {
-            _ = try YouTokenToMeTokenizer(contentsOf: first)
+            try check(try YouTokenToMeTokenizer(contentsOf: file), file)
         } else if let vocabulary = files[.vocabulary], let merges = files[.merges],
             files.count == 2, configuration.captions?.tokenizer == .characterPairs
         {
-            _ = try CharacterPairTokenizer(vocabulary: vocabulary, merges: merges)
+            try check(
+                try CharacterPairTokenizer(vocabulary: vocabulary, merges: merges), vocabulary)
         } else if !texts.isEmpty {
             throw ImportError.wrongFiles(
                 files: texts.map { $0.url.path(percentEncoded: false) }.joined(separator: ", "),
                 reason: "are not the tokenizer of this model: ruDALL-E has a bpe.model, minDALL-E "
                     + "a vocabulary and merges, CLIP bpe_simple_vocab_16e6.txt")
         }
+    }
+
+    /// Compares the tokens of a tokenizer with those the transformer was made for.
+    private func check(_ tokenizer: some CaptionTokenizer, _ file: URL) throws(ImportError) {
+        guard let limit = configuration.transformer?.textVocabularySize,
+            tokenizer.vocabularySize > limit
+        else { return }
+        throw .unusable(
+            file: file.path(percentEncoded: false),
+            reason: "has \(tokenizer.vocabularySize) tokens, the transformer was made for "
+                + "\(limit); give the tokenizer that was published with it")
     }
 
     /// What becomes of every tensor.

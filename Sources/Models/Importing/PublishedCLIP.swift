@@ -21,30 +21,17 @@ enum PublishedCLIP {
     ///
     /// - Throws: `ImportError` or `CheckpointError`.
     static func plan(_ catalog: TensorCatalog, options: ImportOptions) throws -> ImportPlan {
-        guard let names = TensorNames(catalog, mark: mark),
-            let prefix = TensorNames.prefix(of: mark, in: catalog)
-        else {
-            throw ImportError.wrongFiles(files: catalog.path, reason: "no tensor is named \(mark)")
-        }
+        let names = try TensorNames(catalog, mark: mark)
         if names["visual.attnpool.positional_embedding"] != nil {
-            throw ImportError.wrongFiles(
-                files: catalog.path, reason: "is a CLIP with a ResNet; give one with a ViT")
+            throw ImportError.unusable(
+                file: catalog.path, reason: "is a CLIP with a ResNet; give one with a ViT")
         }
         let sizes = try configuration(of: names)
         var inventory = ParameterInventory()
         _ = try CLIP(sizes, parameters: &inventory)
-        let fates = try catalog.tensors.map { tensor in
-            guard tensor.name.hasPrefix(prefix),
-                let fate = fate(of: tensor, named: String(tensor.name.dropFirst(prefix.count)))
-            else {
-                throw ImportError.unexpectedTensor(
-                    file: catalog.path, tensor: tensor.name, shape: tensor.shape)
-            }
-            return fate
-        }
         return try ImportPlan(
             ModelConfiguration(name: options.name, clip: sizes), of: catalog, for: inventory,
-            fates: fates)
+            fates: try names.fates { fate(of: $0, named: $1) })
     }
 
     // MARK: - Names
@@ -111,9 +98,9 @@ enum PublishedCLIP {
     ) throws(ImportError) -> CLIPConfiguration {
         let patch = try names.shape(mark, rank: 4)
         let positions = try names.shape("visual.positional_embedding", rank: 2)[0]
-        let side = Int(Double(positions - 1).squareRoot().rounded())
+        let side = Int(Double(max(positions, 1) - 1).squareRoot().rounded())
         guard (1...32).contains(side), side * side + 1 == positions, patch[3] <= 1024 else {
-            throw .impossibleSizes(
+            throw .unusable(
                 file: names.file,
                 reason: "\(positions) positions of patches are not one and a square")
         }
@@ -125,7 +112,7 @@ enum PublishedCLIP {
             textVocabularySize: token[0], text: tower("transformer", width: token[1], names),
             outputWidth: try names.shape("text_projection", rank: 2)[1])
         if let problem = sizes.problem {
-            throw .impossibleSizes(file: names.file, reason: problem)
+            throw .unusable(file: names.file, reason: problem)
         }
         return sizes
     }

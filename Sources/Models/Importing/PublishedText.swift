@@ -20,23 +20,26 @@ package struct PublishedText: Sendable {
     let kind: Kind
     let url: URL
 
-    /// Whether a file is one of weights, by its ending: all others are taken for text.
+    /// Whether a file is one of weights, by its ending or its first bytes: all others are taken for
+    /// text.
     package static func isWeights(_ url: URL) -> Bool {
         url.lastPathComponent.hasSuffix(".index.json")
             || TensorCatalog.fileEndings.contains(url.pathExtension.lowercased())
+            || (try? MappedFile(contentsOf: url)).map(TensorCatalog.isOfKnownFormat) == true
     }
 
     /// Tells what a file holds by how it begins.
     ///
-    /// - Throws: `VocabularyError` where it cannot be read, `ImportError` where it is something else.
+    /// - Throws: `CheckpointError` where it cannot be read, `ImportError` where it is something else.
     package init(contentsOf url: URL) throws {
-        let bytes = try BytePairVocabulary.bytes(of: url)
-        let path = url.path(percentEncoded: false)
+        let mapped = try MappedFile(contentsOf: url)
+        let bytes = mapped.bytes(0..<min(mapped.count, 4096))
+        let path = mapped.file
         if bytes.starts(with: [0x1F, 0x8B]) {
             throw ImportError.wrongFiles(
                 files: path, reason: "is compressed; `gunzip` it first")
         }
-        let line = bytes.prefix(4096).prefix { $0 != UInt8(ascii: "\n") }
+        let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
         let words = line.split(separator: UInt8(ascii: " ")).map {
             String(decoding: $0, as: UTF8.self)
         }

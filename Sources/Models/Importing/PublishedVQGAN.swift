@@ -22,27 +22,13 @@ enum PublishedVQGAN {
     ///
     /// - Throws: `ImportError` or `CheckpointError`.
     static func plan(_ catalog: TensorCatalog, options: ImportOptions) throws -> ImportPlan {
-        guard let names = TensorNames(catalog, mark: mark),
-            let prefix = TensorNames.prefix(of: mark, in: catalog)
-        else {
-            throw ImportError.wrongFiles(files: catalog.path, reason: "no tensor is named \(mark)")
-        }
+        let names = try TensorNames(catalog, mark: mark)
         let sizes = try configuration(of: names, gridSize: options.gridSize)
         var inventory = ParameterInventory()
         _ = try VQGAN(sizes, parameters: &inventory)
-        let fates = try catalog.tensors.map { tensor in
-            guard tensor.name.hasPrefix(prefix),
-                let fate = fate(
-                    of: tensor, named: String(tensor.name.dropFirst(prefix.count)), amid: names)
-            else {
-                throw ImportError.unexpectedTensor(
-                    file: catalog.path, tensor: tensor.name, shape: tensor.shape)
-            }
-            return fate
-        }
         return try ImportPlan(
             ModelConfiguration(name: options.name, vqgan: sizes), of: catalog, for: inventory,
-            fates: fates)
+            fates: try names.fates { fate(of: $0, named: $1, amid: names) })
     }
 
     // MARK: - Names
@@ -129,7 +115,7 @@ enum PublishedVQGAN {
         let projects = names["quantize.proj.weight"] != nil
         let codes = names["quantize.embed.weight"] ?? names["quantize.embedding.weight"]
         guard let codes, codes.shape.rank == 2 else {
-            throw .wrongFiles(files: names.file, reason: "no table of codes tells their number")
+            throw .unusable(file: names.file, reason: "no table of codes tells their number")
         }
         let isNested = names["decoder.decoder.conv_out.weight"] != nil
         let output = try names.shape(
@@ -146,7 +132,7 @@ enum PublishedVQGAN {
             }, drawsWavelets: output[0] == 12)
         if gridSize == nil { sizes.pictureSize = pictureSize }
         if let problem = sizes.problem {
-            throw .impossibleSizes(file: names.file, reason: problem)
+            throw .unusable(file: names.file, reason: problem)
         }
         return sizes
     }

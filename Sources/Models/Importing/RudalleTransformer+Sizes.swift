@@ -57,7 +57,7 @@ extension RudalleTransformer {
         default:
             // Sizes are checked before masks of these sizes are made.
             if let problem = sizes.problem {
-                throw ImportError.impossibleSizes(file: names.file, reason: problem)
+                throw ImportError.unusable(file: names.file, reason: problem)
             }
             isSecond = try masksWrap(catalog: catalog, names: names, sizes: sizes)
         }
@@ -74,9 +74,8 @@ extension RudalleTransformer {
     ) throws -> Bool {
         let count = sizes.positions
         if let mask = names["transformer.conv_mask"], mask.shape == [count, count] {
-            let numbers = try catalog.tensor(mask).elements
             for pattern in [AttentionPattern.convolutional, .wrappingConvolutional]
-            where Self.mask(pattern, sizes) == numbers {
+            where try isMask(mask, of: pattern, in: sizes, catalog: catalog) {
                 return pattern == .wrappingConvolutional
             }
         }
@@ -86,16 +85,20 @@ extension RudalleTransformer {
                 + "rudalle-v2 for Emojich and the first Malevich")
     }
 
-    /// A pattern as a matrix of 0 and 1: what each position sees.
-    private static func mask(
-        _ pattern: AttentionPattern, _ sizes: SparseTransformerConfiguration
-    ) -> [Float] {
+    /// Whether a matrix of 0 and 1 says what each position sees by a pattern; a row is in memory at
+    /// a time.
+    private static func isMask(
+        _ mask: StoredTensor, of pattern: AttentionPattern,
+        in sizes: SparseTransformerConfiguration, catalog: TensorCatalog
+    ) throws(CheckpointError) -> Bool {
         let visible = pattern.visibleRuns(in: sizes)
-        let count = sizes.positions
-        var mask = [Float](repeating: 0, count: count * count)
-        for query in 0..<count {
-            for key in visible.positions(seenBy: query) { mask[query * count + key] = 1 }
+        for query in 0..<sizes.positions {
+            var row = [Float](repeating: 0, count: sizes.positions)
+            for key in visible.positions(seenBy: query) { row[key] = 1 }
+            guard try catalog.rows(query..<query + 1, of: mask).elements == row else {
+                return false
+            }
         }
-        return mask
+        return true
     }
 }

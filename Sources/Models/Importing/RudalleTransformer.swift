@@ -21,28 +21,14 @@ enum RudalleTransformer {
     ///
     /// - Throws: `ImportError` or `CheckpointError`.
     static func plan(_ catalog: TensorCatalog, options: ImportOptions) throws -> ImportPlan {
-        guard let names = TensorNames(catalog, mark: mark),
-            let prefix = TensorNames.prefix(of: mark, in: catalog)
-        else {
-            throw ImportError.wrongFiles(files: catalog.path, reason: "no tensor is named \(mark)")
-        }
+        let names = try TensorNames(catalog, mark: mark)
         var sizes = try configuration(of: names, options: options)
         try setVersion(of: &sizes, catalog: catalog, names: names, options: options)
         if let problem = sizes.problem {
-            throw ImportError.impossibleSizes(file: catalog.path, reason: problem)
+            throw ImportError.unusable(file: catalog.path, reason: problem)
         }
         var inventory = ParameterInventory()
         _ = try SparseTransformer(sizes, parameters: &inventory)
-        let fates = try catalog.tensors.map { tensor in
-            guard tensor.name.hasPrefix(prefix),
-                let fate = fate(
-                    of: tensor, named: String(tensor.name.dropFirst(prefix.count)), sizes: sizes)
-            else {
-                throw ImportError.unexpectedTensor(
-                    file: catalog.path, tensor: tensor.name, shape: tensor.shape)
-            }
-            return fate
-        }
         return try ImportPlan(
             ModelConfiguration(
                 name: options.name, transformer: sizes,
@@ -50,7 +36,8 @@ enum RudalleTransformer {
                     tokenizer: .youTokenToMe,
                     before: Array(repeating: 2, count: sizes.form.maskShift), start: [2],
                     end: [3])),
-            of: catalog, for: inventory, fates: fates)
+            of: catalog, for: inventory,
+            fates: try names.fates { fate(of: $0, named: $1, sizes: sizes) })
     }
 
     // MARK: - Names

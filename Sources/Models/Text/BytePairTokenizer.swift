@@ -62,7 +62,7 @@ public struct BytePairTokenizer: Sendable, Equatable {
     public func padded(_ caption: String, to positions: Int) throws(TextError) -> [Int32] {
         let tokens = tokenize(caption)
         guard tokens.count <= positions else {
-            throw .tooLong(tokenCount: tokens.count, limit: positions)
+            throw tooLong(caption, tokenCount: tokens.count, limit: positions)
         }
         return tokens + (tokens.count..<positions).map { Int32(vocabularySize + $0) }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Checkpoints
 package import Foundation
 
 extension BytePairTrainer {
@@ -7,8 +8,8 @@ extension BytePairTrainer {
     ///
     /// - Throws: `VocabularyError` naming the file, and the line that is not UTF-8.
     package static func captions(contentsOf url: URL) throws(VocabularyError) -> [String] {
-        let bytes = try BytePairVocabulary.bytes(of: url)
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let lines = try bytes(of: url)
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let file = url.path(percentEncoded: false)
         var captions: [String] = []
         for (index, line) in lines.enumerated() {
@@ -18,5 +19,15 @@ extension BytePairTrainer {
             if caption.contains(where: { !$0.isWhitespace }) { captions.append(caption) }
         }
         return captions
+    }
+
+    private static func bytes(of url: URL) throws(VocabularyError) -> Data {
+        do {
+            return try Data(contentsOf: url)
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+            throw .missingFile(file: url.path(percentEncoded: false))
+        } catch {
+            throw .readFailed(file: url.path(percentEncoded: false), reason: systemReason(error))
+        }
     }
 }

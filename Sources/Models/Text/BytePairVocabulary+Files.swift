@@ -51,15 +51,27 @@ extension BytePairVocabulary {
 
     // MARK: - Reading
 
-    /// The bytes of a text file.
+    /// The longest file of a tokenizer that is read, far beyond any that was published.
+    private static let fileLimit = 64 << 20
+
+    /// The bytes of a tokenizer's file.
     static func bytes(of url: URL) throws(VocabularyError) -> [UInt8] {
-        do {
-            return [UInt8](try Data(contentsOf: url))
-        } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-            throw .missingFile(file: url.path(percentEncoded: false))
+        let mapped: MappedFile
+        do throws(CheckpointError) {
+            mapped = try MappedFile(contentsOf: url)
+        } catch .missingFile(let file) {
+            throw .missingFile(file: file)
+        } catch .readFailed(let file, let reason) {
+            throw .readFailed(file: file, reason: reason)
         } catch {
-            throw .readFailed(file: url.path(percentEncoded: false), reason: systemReason(error))
+            throw .readFailed(file: url.path(percentEncoded: false), reason: "\(error)")
         }
+        guard mapped.count <= fileLimit else {
+            throw .malformed(
+                file: mapped.file, line: nil,
+                reason: "it has \(mapped.count) bytes, a tokenizer's file at most \(fileLimit)")
+        }
+        return mapped.bytes(0..<mapped.count)
     }
 
     /// The tokens by number: every number from 0 up once, and every byte with and without end.

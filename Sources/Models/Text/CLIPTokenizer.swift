@@ -79,7 +79,7 @@ package struct CLIPTokenizer: CaptionTokenizer {
     package func framed(_ caption: String, to positions: Int) throws(TextError) -> [Int32] {
         let text = tokenize(caption)
         guard text.count <= positions - 2 else {
-            throw .tooLong(tokenCount: text.count, limit: positions - 2)
+            throw tooLong(caption, tokenCount: text.count, limit: positions - 2)
         }
         let start = Int32(vocabularySize - 2)
         let padding = Array(repeating: Int32(0), count: positions - 2 - text.count)

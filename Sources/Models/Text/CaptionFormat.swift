@@ -28,6 +28,24 @@ package struct CaptionFormat: Codable, Sendable, Equatable {
         self.end = end
     }
 
+    /// Why captions cannot become the text of a transformer so; nil where they can.
+    func problem(for sizes: SparseTransformerConfiguration) -> String? {
+        let own = before + start + end
+        let tokens = 0..<sizes.textVocabularySize
+        if let token = own.first(where: { !tokens.contains(Int($0)) }) {
+            return "captions has the token \(token), the transformer \(tokens.count) text tokens"
+        }
+        if own.count > sizes.textPositions {
+            return "captions puts \(own.count) tokens around every text, the transformer has "
+                + "\(sizes.textPositions) text positions"
+        }
+        if sizes.form.padsByPosition, before.count < sizes.form.maskShift {
+            return "captions.before has \(before.count) tokens, expected at least the "
+                + "\(sizes.form.maskShift) of transformer.variant.maskShift"
+        }
+        return nil
+    }
+
     /// The tokens of a caption, filled up to the text positions of a model.
     ///
     /// - Parameters:
@@ -44,7 +62,8 @@ package struct CaptionFormat: Codable, Sendable, Equatable {
         let limit = sizes.textPositions - before.count
         guard text.count <= limit else {
             let own = start.count + end.count
-            throw .tooLong(tokenCount: text.count - own, limit: limit - own)
+            throw tokenizer.tooLong(
+                caption, tokenCount: text.count - own, limit: limit - own)
         }
         let padding = (text.count..<limit).map { place in
             sizes.form.padsByPosition

@@ -44,32 +44,6 @@ import Testing
         #expect(try !Self.read(bytes + [0]))
     }
 
-    @Test(arguments: names) func survivesDamage(name: String) throws {
-        let bytes = try Self.bytes(name)
-        let share = Mutations.count / 2 / Self.names.count
-        for damaged in Mutations(of: bytes, count: share, seed: 1) { try Self.read(damaged) }
-    }
-
-    /// The checksum hides most damage of a pickle: here it is right for what is damaged.
-    @Test(arguments: names.filter { !$0.contains("legacy") })
-    func survivesDamagedPickles(name: String) throws {
-        let file = MappedFile(Data(try Self.bytes(name)), file: name)
-        let archive = try ZipArchive(file)
-        let entries = archive.entries.values.sorted { $0.header < $1.header }
-            .filter { $0.method == 0 }
-            .map { ZipBytes.Entry(name: $0.name, bytes: file.bytes($0.bytes)) }
-        let pickle = try #require(entries.firstIndex { $0.name.hasSuffix("/data.pkl") })
-        let share = Mutations.count / 2 / Self.names.count
-        var zip = ZipBytes(entries)
-        var accepted = 0
-        for damaged in Mutations(of: entries[pickle].bytes, count: share, seed: 2) {
-            zip.entries[pickle].bytes = damaged
-            if try Self.read([UInt8](zip.data)) { accepted += 1 }
-        }
-        // Some damage does no harm, such as that of a name; most does.
-        #expect(accepted < share)
-    }
-
     @Test func survivesNoise() throws {
         for mark in [TorchArchive.mark, TorchLegacyFile.mark, []] {
             for noise in Corruption.noise(upTo: 500, count: 300, seed: 3) {
@@ -78,10 +52,9 @@ import Testing
         }
     }
 
-    @Test func survivesADamagedIndex() throws {
+    @Test func refusesAnIndexCutAtAnyByte() throws {
         let folder = try TemporaryFolder()
-        let names = ["part-1.safetensors", "part-2.safetensors"]
-        for name in names {
+        for name in ["part-1.safetensors", "part-2.safetensors"] {
             try Data(try Self.bytes(name)).write(to: folder.file(name))
         }
         let index = try Self.bytes("model.safetensors.index.json")
@@ -89,10 +62,6 @@ import Testing
         for length in 0..<index.count - 1 {
             try Data(index.prefix(length)).write(to: url)
             #expect(throws: CheckpointError.self) { try TensorCatalog(contentsOf: url) }
-        }
-        for damaged in Mutations(of: index, count: 300, seed: 4) {
-            try Data(damaged).write(to: url)
-            _ = try? TensorCatalog(contentsOf: url)
         }
     }
 }

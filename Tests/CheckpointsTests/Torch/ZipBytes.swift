@@ -36,6 +36,25 @@ struct ZipBytes {
         entries += storages.map { Entry(name: "test/data/\($0.name)", bytes: $0.bytes) }
     }
 
+    /// The stored entries of a sound archive, in their order.
+    init(reading bytes: [UInt8]) throws {
+        let file = MappedFile(Data(bytes), file: "test")
+        entries = try ZipArchive(file).entries.values.sorted { $0.header < $1.header }
+            .filter { $0.method == 0 }
+            .map { Entry(name: $0.name, bytes: file.bytes($0.bytes)) }
+    }
+
+    /// What describes the tensors of an archive as `torch.save` writes it.
+    var pickle: [UInt8] {
+        get { entries.first { $0.name.hasSuffix("/data.pkl") }?.bytes ?? [] }
+        set {
+            guard let place = entries.firstIndex(where: { $0.name.hasSuffix("/data.pkl") }) else {
+                return
+            }
+            entries[place].bytes = newValue
+        }
+    }
+
     /// The archive, byte for byte.
     var data: Data {
         var bytes: [UInt8] = []
