@@ -28,13 +28,7 @@ enum Failure {
     private static let lineLimit = 4096
 
     private static func report(_ message: String, code: Int32) -> Never {
-        let words = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-        // What a file or a name says must not steer a terminal.
-        let line = String(
-            String.UnicodeScalarView(
-                words.unicodeScalars.prefix(lineLimit).map { scalar in
-                    scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-                }))
+        let line = message.plain(upTo: lineLimit)
         // Where nobody can read it, the exit code still tells.
         try? FileHandle.standardError.write(contentsOf: Data("teapot: \(line)\n".utf8))
         Foundation.exit(code)

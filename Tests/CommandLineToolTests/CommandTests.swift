@@ -3,6 +3,7 @@
 import Checkpoints
 import Foundation
 import Images
+import Tensors
 import TestSupport
 import Testing
 
@@ -139,6 +140,14 @@ struct CommandTests {
         let tensors = try #require(report["tensors"] as? [[String: Any]])
         #expect(tensors.count > 10)
         #expect(tensors.allSatisfy { $0["type"] as? String == "F32" })
+    }
+
+    @Test func whatAFileSaysSteersNoTerminal() throws {
+        try SafetensorsWriter.write(
+            [(name: "a", tensor: Tensor([1]))], metadata: ["note": "\u{1B}[2J two\nlines"],
+            to: folder.file("a.safetensors"))
+        let words = try ToolRun(["inspect", "a.safetensors"], in: folder.url).output
+        #expect(words.contains("metadata note: \u{FFFD}[2J two lines\n"), "\(words)")
     }
 
     @Test func inspectsWhatPyTorchSaved() throws {

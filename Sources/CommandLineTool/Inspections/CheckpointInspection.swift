@@ -32,11 +32,16 @@ struct CheckpointInspection: Inspection {
         parameters = tensors.reduce(0) { $0 + $1.shape.reduce(1, *) }
     }
 
+    /// How much of a text lines for people show; `--json` prints all of it.
+    private static let textLimit = 1000
+
     var lines: [String] {
         let nameWidth = tensors.map(\.name.count).max() ?? 0
         let typeWidth = tensors.map(\.type.count).max() ?? 0
         return ["\(file): \(tensors.count) tensors, \(parameters) numbers, \(bytes) bytes"]
-            + metadata.sorted { $0.key < $1.key }.map { "metadata \($0.key): \($0.value)" }
+            + metadata.sorted { $0.key < $1.key }.map { key, text in
+                "metadata \(key.plain(upTo: Self.textLimit)): \(text.plain(upTo: Self.textLimit))"
+            }
             + tensors.map { tensor in
                 tensor.name.padded(to: nameWidth) + "  " + tensor.type.padded(to: typeWidth)
                     + "  \(tensor.shape)"
