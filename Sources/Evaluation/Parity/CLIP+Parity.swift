@@ -7,7 +7,10 @@ extension CLIP {
     /// Measures the features of both halves and how alike they are.
     func parity(with expectation: ParityExpectation) throws -> [ParityMeasure] {
         let pictures = features(ofPixels: try expectation.pictures("pixels"))
-        let texts = features(ofTexts: try expectation.tokens("text"))
+        let texts = features(
+            ofTexts: try expectation.tokens(
+                "text", each: configuration.textPositions,
+                below: configuration.textVocabularySize))
         return [
             ParityMeasure(
                 "picture features", pictures, try expectation.numbers("image_features", rank: 2),

@@ -9,7 +9,8 @@ extension DiscreteVAE {
         let pixels = try expectation.pictures("pixels")
         let mapped = Tensor(pixels.shape, pixels.elements.map { 0.8 * $0 + 0.1 })
         let logits = encoder(mapped, tape: nil)
-        let tokens = try expectation.tokens("tokens")
+        let tokens = try expectation.tokens(
+            "tokens", each: logits.shape[1] * logits.shape[2], below: vocabularySize)
         let grids = tokens.map {
             TokenGrid(rows: logits.shape[1], columns: logits.shape[2], tokens: $0)
         }

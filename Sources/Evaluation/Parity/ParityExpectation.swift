@@ -26,26 +26,43 @@ struct ParityExpectation {
     }
 
     /// Whole numbers, a list for each of the outermost dimension.
-    func tokens(_ name: String) throws -> [[Int32]] {
+    ///
+    /// - Parameters:
+    ///   - name: of the tensor.
+    ///   - count: how many each list has; nil for any number.
+    ///   - limit: what all of them are below; none is below 0.
+    /// - Returns: at least one list of at least one number.
+    /// - Throws: `ParityError` or `CheckpointError` where they are not like that.
+    func tokens(
+        _ name: String, each count: Int? = nil, below limit: Int = Int(Int32.max)
+    ) throws -> [[Int32]] {
         guard let stored = catalog.tensors.first(where: { $0.name == name }),
             stored.shape.rank > 0, stored.shape.count > 0
         else { throw missing(name, "is missing") }
-        let all = try catalog.tensor(stored).elements.map { Int32($0) }
-        let count = all.count / stored.shape[0]
-        return stride(from: 0, to: all.count, by: count).map { Array(all[$0..<$0 + count]) }
+        let all = try catalog.tensor(stored).elements.map { Int32(exactly: $0) ?? -1 }
+        guard all.allSatisfy({ $0 >= 0 && Int($0) < limit }) else {
+            throw missing(name, "holds numbers that are not whole, or not from 0 to \(limit - 1)")
+        }
+        let found = all.count / stored.shape[0]
+        guard count == nil || found == count else {
+            throw missing(name, "has \(found) numbers for each, expected \(count ?? found)")
+        }
+        return stride(from: 0, to: all.count, by: found).map { Array(all[$0..<$0 + found]) }
     }
 
     private func stored(_ name: String, rank: Int) throws(ParityError) -> StoredTensor {
         guard let stored = catalog.tensors.first(where: { $0.name == name }) else {
             throw missing(name, "is missing")
         }
-        guard stored.shape.rank == rank else {
-            throw missing(name, "has shape \(stored.shape), expected \(rank) dimensions")
+        guard stored.shape.rank == rank, stored.shape.count > 0 else {
+            throw missing(
+                name, "has shape \(stored.shape), expected \(rank) dimensions, none of them 0")
         }
         return stored
     }
 
-    private func missing(_ name: String, _ reason: String) -> ParityError {
+    /// Why what is expected cannot be compared with anything.
+    func missing(_ name: String, _ reason: String) -> ParityError {
         .badExpectation(file: catalog.path, tensor: name, reason: reason)
     }
 }

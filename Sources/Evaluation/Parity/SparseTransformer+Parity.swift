@@ -9,8 +9,15 @@ extension SparseTransformer {
     func parity(with expectation: ParityExpectation) throws -> [ParityMeasure] {
         // A token that stands before every text is the model's own.
         let start = Array(repeating: Int32(2), count: configuration.form.maskShift)
-        let texts = try expectation.tokens("text").map { start + padded($0) }
-        let pictures = try expectation.tokens("image")
+        let texts = try expectation.tokens(
+            "text", each: configuration.commonPositions, below: configuration.textVocabularySize
+        ).map { start + padded($0) }
+        let pictures = try expectation.tokens(
+            "image", each: configuration.picturePositions,
+            below: configuration.pictureVocabularySize)
+        guard texts.count == pictures.count else {
+            throw expectation.missing("image", "has \(pictures.count) for \(texts.count) texts")
+        }
         let batch = TokenBatch(texts: texts, pictures: pictures)
         var (measures, expected) = try wholeStreams(batch, expectation)
         measures.append(
@@ -18,6 +25,9 @@ extension SparseTransformer {
         var kept = Array(repeating: true, count: configuration.picturePositions)
         if expectation.has("kept") {
             kept = try expectation.tokens("kept").flatMap { $0 }.map { $0 != 0 }
+            guard kept.count == configuration.picturePositions else {
+                throw expectation.missing("kept", "has \(kept.count) numbers")
+            }
         } else {
             for place in kept.count / 2..<kept.count { kept[place] = false }
         }
@@ -55,6 +65,9 @@ extension SparseTransformer {
         let logits = everyLogits(batch)
         let textCount = logits.text.shape.width
         let joint = try expectation.numbers("logits", rank: 3)
+        guard joint.shape[0] == batch.count, joint.shape[1] >= configuration.positions - 1,
+            joint.shape[2] == textCount + configuration.pictureVocabularySize
+        else { throw expectation.missing("logits", "has shape \(joint.shape)") }
         let text = joint.columns(0..<textCount)
         let picture = joint.columns(textCount..<joint.shape.width)
         let first = configuration.textPositions - 1

@@ -8,7 +8,8 @@ extension VQGAN {
     func parity(with expectation: ParityExpectation) throws -> [ParityMeasure] {
         let pixels = try expectation.pictures("pixels")
         let grids = encode(Tensor(pixels.shape, pixels.elements.map { 2 * $0 - 1 }))
-        let tokens = try expectation.tokens("tokens")
+        let tokens = try expectation.tokens(
+            "tokens", each: grids[0].tokens.count, below: vocabularySize)
         let expected = zip(grids, tokens).map {
             TokenGrid(rows: $0.rows, columns: $0.columns, tokens: $1)
         }
