@@ -8,11 +8,15 @@
 
 #define CK_KERNELS(X)                                                                              \
     X(void, add, (size_t n, const float *a, const float *b, float *out), (n, a, b, out))           \
-    X(void, axpy, (size_t n, float alpha, const float *x, float *y), (n, alpha, x, y))             \
+    X(void, axpy, (size_t n, float alpha, const float *x, const float *y, float *out),             \
+      (n, alpha, x, y, out))                                                                       \
     X(void, scale, (size_t n, float alpha, const float *x, float *out), (n, alpha, x, out))        \
     X(void, relu, (size_t n, const float *x, float *out), (n, x, out))                             \
     X(void, relu_backward, (size_t n, const float *x, const float *dy, float *dx),                 \
       (n, x, dy, dx))                                                                              \
+    X(void, relu_backward_add,                                                                     \
+      (size_t n, const float *x, const float *dy, const float *addend, float *dx),                 \
+      (n, x, dy, addend, dx))                                                                      \
     X(void, gelu, (size_t n, const float *x, float *out), (n, x, out))                             \
     X(void, gelu_backward, (size_t n, const float *x, const float *dy, float *dx),                 \
       (n, x, dy, dx))                                                                              \
@@ -22,7 +26,8 @@
     X(void, swish, (size_t n, float slope, const float *x, float *out), (n, slope, x, out))        \
     X(void, swish_backward,                                                                        \
       (size_t n, float slope, const float *x, const float *dy, float *dx), (n, slope, x, dy, dx))  \
-    X(void, clamp, (size_t n, float low, float high, float *x), (n, low, high, x))                 \
+    X(void, clamp, (size_t n, float low, float high, const float *x, float *out),                  \
+      (n, low, high, x, out))                                                                      \
     X(void, sigmoid, (size_t n, const float *x, float *out), (n, x, out))                          \
     X(void, add_bias, (size_t rows, size_t width, const float *bias, float *x),                    \
       (rows, width, bias, x))                                                                      \

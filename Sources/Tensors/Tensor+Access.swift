@@ -14,11 +14,28 @@ extension Tensor {
         _ body: (UnsafeMutablePointer<Float>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         if !isKnownUniquelyReferenced(&storage) {
-            let own = TensorStorage(capacity: count)
-            unsafe own.pointer.initialize(from: storage.pointer, count: count)
+            let (shared, own) = (storage, TensorStorage(capacity: count))
+            parallelLoop(over: count, grain: 1 << 18) { range in
+                unsafe (own.pointer + range.lowerBound).initialize(
+                    from: shared.pointer + range.lowerBound, count: range.count)
+            }
             storage = own
         }
         return try unsafe body(storage.pointer)
+    }
+
+    /// Calls `body` with the elements and with where to write what replaces them: the same place,
+    /// or new memory where this is shared with another tensor, which saves copying it first.
+    ///
+    /// - Parameter body: writes every element.
+    mutating func replaceElements(
+        _ body: (_ old: UnsafePointer<Float>, _ new: UnsafeMutablePointer<Float>) -> Void
+    ) {
+        let isShared = !isKnownUniquelyReferenced(&storage)
+        let old = storage
+        if isShared { storage = TensorStorage(capacity: count) }
+        unsafe body(UnsafePointer(old.pointer), storage.pointer)
+        withExtendedLifetime(old) {}
     }
 
     /// The elements as an array, row by row.

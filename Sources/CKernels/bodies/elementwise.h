@@ -6,9 +6,9 @@ static void k_add(size_t n, const float *a, const float *b, float *out) {
         store(out + i, n - i, load(a + i, n - i) + load(b + i, n - i));
 }
 
-static void k_axpy(size_t n, float alpha, const float *x, float *y) {
+static void k_axpy(size_t n, float alpha, const float *x, const float *y, float *out) {
     for (size_t i = 0; i < n; i += VF_LANES)
-        store(y + i, n - i, vf_fma(vf_all(alpha), load(x + i, n - i), load(y + i, n - i)));
+        store(out + i, n - i, vf_fma(vf_all(alpha), load(x + i, n - i), load(y + i, n - i)));
 }
 
 static void k_scale(size_t n, float alpha, const float *x, float *out) {
@@ -24,6 +24,14 @@ static void k_relu_backward(size_t n, const float *x, const float *dy, float *dx
     for (size_t i = 0; i < n; i += VF_LANES) {
         const vf kept = vf_select(load(x + i, n - i) > 0.0f, load(dy + i, n - i), vf_all(0));
         store(dx + i, n - i, kept);
+    }
+}
+
+static void k_relu_backward_add(size_t n, const float *x, const float *dy, const float *addend,
+                                float *dx) {
+    for (size_t i = 0; i < n; i += VF_LANES) {
+        const vf kept = vf_select(load(x + i, n - i) > 0.0f, load(dy + i, n - i), vf_all(0));
+        store(dx + i, n - i, kept + load(addend + i, n - i));
     }
 }
 
@@ -110,9 +118,9 @@ static void k_swish_backward(size_t n, float slope, const float *x, const float 
     }
 }
 
-static void k_clamp(size_t n, float low, float high, float *x) {
+static void k_clamp(size_t n, float low, float high, const float *x, float *out) {
     for (size_t i = 0; i < n; i += VF_LANES)
-        store(x + i, n - i, vf_max(vf_all(low), vf_min(vf_all(high), load(x + i, n - i))));
+        store(out + i, n - i, vf_max(vf_all(low), vf_min(vf_all(high), load(x + i, n - i))));
 }
 
 static void k_sigmoid(size_t n, const float *x, float *out) {

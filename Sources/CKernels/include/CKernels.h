@@ -49,14 +49,17 @@ int ck_has_native_bf16(void);
 
 /// out = a + b. In place allowed.
 void ck_add(size_t n, const float *a, const float *b, float *out);
-/// y += alpha * x.
-void ck_axpy(size_t n, float alpha, const float *x, float *y);
+/// out = alpha * x + y. In place allowed.
+void ck_axpy(size_t n, float alpha, const float *x, const float *y, float *out);
 /// out = alpha * x. In place allowed.
 void ck_scale(size_t n, float alpha, const float *x, float *out);
 /// out = max(x, 0), NaN stays NaN. In place allowed.
 void ck_relu(size_t n, const float *x, float *out);
 /// dx = x > 0 ? dy : 0. In place allowed (dx == dy).
 void ck_relu_backward(size_t n, const float *x, const float *dy, float *dx);
+/// dx = (x > 0 ? dy : 0) + addend. In place allowed (dx == dy).
+void ck_relu_backward_add(size_t n, const float *x, const float *dy, const float *addend,
+                          float *dx);
 /// out = 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))). In place allowed.
 void ck_gelu(size_t n, const float *x, float *out);
 /// dx = dy * gelu'(x). In place allowed (dx == dy).
@@ -69,8 +72,8 @@ void ck_exact_gelu_backward(size_t n, const float *x, const float *dy, float *dx
 void ck_swish(size_t n, float slope, const float *x, float *out);
 /// dx = dy * swish'(x). In place allowed (dx == dy).
 void ck_swish_backward(size_t n, float slope, const float *x, const float *dy, float *dx);
-/// x = min(max(x, low), high), NaN stays NaN.
-void ck_clamp(size_t n, float low, float high, float *x);
+/// out = min(max(x, low), high), NaN stays NaN. In place allowed.
+void ck_clamp(size_t n, float low, float high, const float *x, float *out);
 /// out = 1 / (1 + exp(-x)). In place allowed.
 void ck_sigmoid(size_t n, const float *x, float *out);
 /// x[r][c] += bias[c].

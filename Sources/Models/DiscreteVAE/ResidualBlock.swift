@@ -57,16 +57,19 @@ package struct ResidualBlock: Layer {
         _ outputGradient: Tensor, tape: Tape, gradients: inout GradientBuffer
     ) -> Tensor {
         var gradient = outputGradient
-        gradient.scale(by: postGain)
-        for convolution in convolutions.reversed() {
+        for (index, convolution) in convolutions.enumerated().reversed() {
             let activation = tape.top
-            gradient = convolution.backward(gradient, tape: tape, gradients: &gradients)
-            gradient.applyReLUBackward(activation: activation)
+            let factor = index == convolutions.count - 1 ? postGain : 1
+            gradient = convolution.backward(
+                gradient, scaledBy: factor, tape: tape, gradients: &gradients)
+            if index == 0, identity == nil {
+                gradient.applyReLUBackward(activation: activation, adding: outputGradient)
+            } else {
+                gradient.applyReLUBackward(activation: activation)
+            }
         }
         if let identity {
             gradient.add(identity.backward(outputGradient, tape: tape, gradients: &gradients))
-        } else {
-            gradient.add(outputGradient)
         }
         return gradient
     }

@@ -44,20 +44,35 @@ package struct Convolution2D: Layer {
     package func backward(
         _ outputGradient: Tensor, tape: Tape, gradients: inout GradientBuffer
     ) -> Tensor {
-        backward(
-            outputGradient, wantsInputGradient: true, tape: tape, gradients: &gradients)
-            ?? outputGradient
+        backward(outputGradient, scaledBy: 1, tape: tape, gradients: &gradients)
     }
 
-    /// As the other `backward`; nil for the first layer of a network, where nobody asks for the
+    /// As the other `backward`, where the output was multiplied by a factor and `outputGradient`
+    /// is the gradient of that: weights are fewer than gradients and sooner multiplied.
+    package func backward(
+        _ outputGradient: Tensor, scaledBy factor: Float, tape: Tape,
+        gradients: inout GradientBuffer
+    ) -> Tensor {
+        backward(
+            outputGradient, scaledBy: factor, wantsInputGradient: true, tape: tape,
+            gradients: &gradients) ?? outputGradient
+    }
+
+    /// As the others; nil for the first layer of a network, where nobody asks for the
     /// gradient by the input and it is the dearest part.
     package func backward(
-        _ outputGradient: Tensor, wantsInputGradient: Bool, tape: Tape,
-        gradients: inout GradientBuffer
+        _ outputGradient: Tensor, scaledBy factor: Float = 1, wantsInputGradient: Bool,
+        tape: Tape, gradients: inout GradientBuffer
     ) -> Tensor? {
-        let result = convolutionBackward(
-            input: tape.pop(), weights: weight.value, outputGradient: outputGradient,
+        var weights = weight.value
+        if factor != 1 { weights.scale(by: factor) }
+        var result = convolutionBackward(
+            input: tape.pop(), weights: weights, outputGradient: outputGradient,
             needsInputGradient: wantsInputGradient, precision: tape.precision)
+        if factor != 1 {
+            result.weightsGradient.scale(by: factor)
+            result.biasGradient.scale(by: factor)
+        }
         gradients.add(result.weightsGradient, for: weight.name)
         gradients.add(result.biasGradient, for: bias.name)
         return result.inputGradient

@@ -30,10 +30,9 @@ package struct Linear: Layer {
             return rowProduct(input, weights: weight.value, bias: bias?.value)
         }
         tape.push(input)
-        var output = matrixProduct(
-            input, weight.value, transposingB: true, precision: tape.precision)
-        if let bias { output.addBias(bias.value) }
-        return output
+        return matrixProduct(
+            input, weight.value, transposingB: true, bias: bias?.value,
+            precision: tape.precision)
     }
 
     // MARK: - Backward

@@ -13,7 +13,7 @@ package func roundedMatrixProduct(_ a: Tensor, _ b: Tensor) -> Tensor? {
     let size = ProductSize(a.shape, b.shape, transposingA: false, transposingB: false)
     var product = Tensor(uninitialized: [size.rows, size.columns])
     unsafe product.withUnsafeMutablePointer { out in
-        unsafe PackedProduct.cached(size, .rounding).run(a, b, out)
+        unsafe PackedProduct.cached(size, .rounding, hasBias: false).run(a, b, nil, out)
     }
     return product
 }

@@ -19,10 +19,8 @@ package func convolution(
     precondition(
         bias.map { $0.count == size.outputChannels } ?? true, "one bias for each output channel")
     guard !size.isPointwise else {
-        var output = matrixProduct(
-            input, size.pointwise(weights), transposingB: true, precision: precision)
-        if let bias { output.addBias(bias) }
-        return output
+        return matrixProduct(
+            input, size.pointwise(weights), transposingB: true, bias: bias, precision: precision)
     }
     let span = OperationSpan(.convolutions, operations: size.operations)
     defer { span.end() }

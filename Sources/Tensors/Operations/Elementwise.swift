@@ -11,7 +11,9 @@ extension Tensor {
         let span = OperationSpan(.additions)
         defer { span.end() }
         precondition(shape == other.shape, "\(shape) + \(other.shape)")
-        unsafe update(with: other) { count, sum, addend in unsafe ck_add(count, sum, addend, sum) }
+        unsafe update(with: other) { count, sum, addend, result in
+            unsafe ck_add(count, sum, addend, result)
+        }
     }
 
     /// Adds `factor` times another tensor of the same shape to this one.
@@ -19,8 +21,8 @@ extension Tensor {
         let span = OperationSpan(.additions)
         defer { span.end() }
         precondition(shape == other.shape, "\(shape) + \(other.shape)")
-        unsafe update(with: other) { count, sum, addend in
-            unsafe ck_axpy(count, factor, addend, sum)
+        unsafe update(with: other) { count, sum, addend, result in
+            unsafe ck_axpy(count, factor, addend, sum, result)
         }
     }
 
@@ -28,14 +30,15 @@ extension Tensor {
     package mutating func scale(by factor: Float) {
         let span = OperationSpan(.additions)
         defer { span.end() }
-        unsafe update { count, elements in unsafe ck_scale(count, factor, elements, elements) }
+        unsafe update { count, elements, result in unsafe ck_scale(count, factor, elements, result)
+        }
     }
 
     /// Replaces every negative element by zero.
     package mutating func applyReLU() {
         let span = OperationSpan(.activations)
         defer { span.end() }
-        unsafe update { count, elements in unsafe ck_relu(count, elements, elements) }
+        unsafe update { count, elements, result in unsafe ck_relu(count, elements, result) }
     }
 
     /// Turns the gradient by a rectifier's output into the gradient by its input.
@@ -45,8 +48,32 @@ extension Tensor {
         let span = OperationSpan(.activations)
         defer { span.end() }
         precondition(shape == activation.shape, "\(shape) against \(activation.shape)")
-        unsafe update(with: activation) { count, gradient, activation in
-            unsafe ck_relu_backward(count, activation, gradient, gradient)
+        unsafe update(with: activation) { count, gradient, activation, result in
+            unsafe ck_relu_backward(count, activation, gradient, result)
+        }
+    }
+
+    /// As `applyReLUBackward`, and adds another tensor of the same shape.
+    ///
+    /// - Parameters:
+    ///   - activation: the rectifier's input or output; both have the same sign.
+    ///   - addend: the gradient that the rectifier's input has by another way.
+    package mutating func applyReLUBackward(activation: Tensor, adding addend: Tensor) {
+        let span = OperationSpan(.activations)
+        defer { span.end() }
+        precondition(
+            shape == activation.shape && shape == addend.shape,
+            "\(shape) against \(activation.shape) and \(addend.shape)")
+        let count = count
+        unsafe replaceElements { gradient, result in
+            unsafe withPointers(activation, addend, addend) { activation, addend, _ in
+                parallelLoop(over: count, grain: elementwiseGrain) { range in
+                    let first = range.lowerBound
+                    unsafe ck_relu_backward_add(
+                        range.count, activation + first, gradient + first, addend + first,
+                        result + first)
+                }
+            }
         }
     }
 
@@ -54,7 +81,7 @@ extension Tensor {
     package mutating func applyGELU() {
         let span = OperationSpan(.activations)
         defer { span.end() }
-        unsafe update { count, elements in unsafe ck_gelu(count, elements, elements) }
+        unsafe update { count, elements, result in unsafe ck_gelu(count, elements, result) }
     }
 
     /// Turns the gradient by a GELU's output into the gradient by its input.
@@ -64,8 +91,8 @@ extension Tensor {
         let span = OperationSpan(.activations)
         defer { span.end() }
         precondition(shape == input.shape, "\(shape) against \(input.shape)")
-        unsafe update(with: input) { count, gradient, input in
-            unsafe ck_gelu_backward(count, input, gradient, gradient)
+        unsafe update(with: input) { count, gradient, input, result in
+            unsafe ck_gelu_backward(count, input, gradient, result)
         }
     }
 
@@ -73,7 +100,7 @@ extension Tensor {
     package mutating func applyExactGELU() {
         let span = OperationSpan(.activations)
         defer { span.end() }
-        unsafe update { count, elements in unsafe ck_exact_gelu(count, elements, elements) }
+        unsafe update { count, elements, result in unsafe ck_exact_gelu(count, elements, result) }
     }
 
     /// Turns the gradient by an exact GELU's output into the gradient by its input.
@@ -83,8 +110,8 @@ extension Tensor {
         let span = OperationSpan(.activations)
         defer { span.end() }
         precondition(shape == input.shape, "\(shape) against \(input.shape)")
-        unsafe update(with: input) { count, gradient, input in
-            unsafe ck_exact_gelu_backward(count, input, gradient, gradient)
+        unsafe update(with: input) { count, gradient, input, result in
+            unsafe ck_exact_gelu_backward(count, input, gradient, result)
         }
     }
 
@@ -92,8 +119,8 @@ extension Tensor {
     package mutating func applySwish(slope: Float = 1) {
         let span = OperationSpan(.activations)
         defer { span.end() }
-        unsafe update { count, elements in
-            unsafe ck_swish(count, slope, elements, elements)
+        unsafe update { count, elements, result in
+            unsafe ck_swish(count, slope, elements, result)
         }
     }
 
@@ -106,8 +133,8 @@ extension Tensor {
         let span = OperationSpan(.activations)
         defer { span.end() }
         precondition(shape == input.shape, "\(shape) against \(input.shape)")
-        unsafe update(with: input) { count, gradient, input in
-            unsafe ck_swish_backward(count, slope, input, gradient, gradient)
+        unsafe update(with: input) { count, gradient, input, result in
+            unsafe ck_swish_backward(count, slope, input, gradient, result)
         }
     }
 
@@ -115,15 +142,16 @@ extension Tensor {
     package mutating func clamp(to range: ClosedRange<Float>) {
         let span = OperationSpan(.activations)
         defer { span.end() }
-        unsafe update { count, elements in
-            unsafe ck_clamp(count, range.lowerBound, range.upperBound, elements)
+        unsafe update { count, elements, result in
+            unsafe ck_clamp(count, range.lowerBound, range.upperBound, elements, result)
         }
     }
 
     /// `1 / (1 + exp(−x))` of every element.
     package func sigmoid() -> Tensor {
         var result = self
-        unsafe result.update { count, elements in unsafe ck_sigmoid(count, elements, elements) }
+        unsafe result.update { count, elements, result in unsafe ck_sigmoid(count, elements, result)
+        }
         return result
     }
 
@@ -167,27 +195,32 @@ extension Tensor {
         return sums
     }
 
-    /// Calls `kernel` for pieces of this tensor.
-    private mutating func update(_ kernel: (Int, UnsafeMutablePointer<Float>) -> Void) {
+    /// Calls `kernel` for pieces of this tensor and of what replaces it.
+    private mutating func update(
+        _ kernel: (Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+    ) {
         let count = count
-        unsafe withUnsafeMutablePointer { elements in
+        unsafe replaceElements { elements, result in
             parallelLoop(over: count, grain: elementwiseGrain) { range in
-                unsafe kernel(range.count, elements + range.lowerBound)
+                let first = range.lowerBound
+                unsafe kernel(range.count, elements + first, result + first)
             }
         }
     }
 
-    /// Calls `kernel` for pieces of this tensor and the same pieces of another.
+    /// Calls `kernel` for pieces of this tensor, of another, and of what replaces this one.
     private mutating func update(
         with other: Tensor,
-        _ kernel: (Int, UnsafeMutablePointer<Float>, UnsafePointer<Float>) -> Void
+        _ kernel: (
+            Int, UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>
+        ) -> Void
     ) {
         let count = count
-        unsafe withUnsafeMutablePointer { elements in
+        unsafe replaceElements { elements, result in
             unsafe other.withUnsafePointer { other in
                 parallelLoop(over: count, grain: elementwiseGrain) { range in
-                    unsafe kernel(
-                        range.count, elements + range.lowerBound, other + range.lowerBound)
+                    let first = range.lowerBound
+                    unsafe kernel(range.count, elements + first, other + first, result + first)
                 }
             }
         }

@@ -13,25 +13,44 @@
 ///   - b: the right one.
 ///   - transposingA: whether the rows of `a` are the columns of the left matrix.
 ///   - transposingB: the same of `b`.
+///   - bias: added to every row of the product, one element a column; nil for none.
 ///   - precision: `.bfloat16` rounds both operands before they are multiplied; sums stay in 32
 ///     bits. Where `BFloat16Arithmetic.isUsed` is false it means `.float32`.
 /// - Returns: `[…, columns]`.
 package func matrixProduct(
     _ a: Tensor, _ b: Tensor, transposingA: Bool = false, transposingB: Bool = false,
-    precision: Precision = .float32
+    bias: Tensor? = nil, precision: Precision = .float32
 ) -> Tensor {
     let size = ProductSize(
         a.shape, b.shape, transposingA: transposingA, transposingB: transposingB)
     let leading = transposingA ? [size.rows] : Array(a.shape.extents.dropLast())
     let shape = Shape(leading + [size.columns])
-    guard shape.count > 0, size.depth > 0 else { return Tensor(shape) }
+    precondition(
+        bias.map { $0.count == size.columns } ?? true, "one bias for each of \(size.columns)")
+    guard shape.count > 0, size.depth > 0 else {
+        var product = Tensor(shape)
+        if let bias { product.addBias(bias) }
+        return product
+    }
+    let isPacked = OperandType(precision).rounds || size.suitsPacking
+    var product = multiplied(
+        a, b, into: shape, size: size, bias: isPacked ? bias : nil, precision: precision)
+    if !isPacked, let bias { product.addBias(bias) }
+    return product
+}
+
+/// The product; the bias only where the packed product computes it.
+private func multiplied(
+    _ a: Tensor, _ b: Tensor, into shape: Shape, size: ProductSize, bias: Tensor?,
+    precision: Precision
+) -> Tensor {
     let span = OperationSpan(.products, operations: 2 * shape.count * size.depth)
     defer { span.end() }
     let type = OperandType(precision)
     var product = Tensor(uninitialized: shape)
     unsafe product.withUnsafeMutablePointer { out in
         if type.rounds || size.suitsPacking {
-            unsafe PackedProduct.cached(size, type).run(a, b, out)
+            unsafe PackedProduct.cached(size, type, hasBias: bias != nil).run(a, b, bias, out)
         } else {
             unsafe a.withUnsafePointer { a in
                 unsafe b.withUnsafePointer { b in

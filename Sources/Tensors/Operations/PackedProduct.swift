@@ -10,6 +10,7 @@ final class PackedProduct: Sendable {
     private struct Key: Hashable {
         let size: ProductSize
         let type: OperandType
+        let hasBias: Bool
     }
     /// The product for so many rows, which may be those of the last block.
     private struct Step: Sendable {
@@ -23,22 +24,31 @@ final class PackedProduct: Sendable {
     private let blocks: ProductBlocks
     private let whole, last: Step
     private let packing: OneDNNPacking
+    /// One row that is added to all; nil where nothing is.
+    private let biasLayout: OneDNNLayout?
 
     /// The product of operands of the given size and type.
-    static func cached(_ size: ProductSize, _ type: OperandType) -> PackedProduct {
-        cache.value(for: Key(size: size, type: type)) { PackedProduct($0.size, $0.type) }
+    static func cached(
+        _ size: ProductSize, _ type: OperandType, hasBias: Bool
+    ) -> PackedProduct {
+        cache.value(for: Key(size: size, type: type, hasBias: hasBias)) { PackedProduct($0) }
     }
 
-    private init(_ size: ProductSize, _ type: OperandType) {
+    private init(_ key: Key) {
+        let (size, type) = (key.size, key.type)
         (self.size, self.type) = (size, type)
+        biasLayout =
+            key.hasBias
+            ? OneDNNLayout(
+                rows: 1, columns: size.columns, strides: (size.columns, 1), dnnl_f32) : nil
         // Sixteen blocks keep several threads busy; B is packed already, so that they may be small.
         let height = max(128, ((size.rows + 15) / 16 + 15) / 16 * 16)
         blocks = ProductBlocks(size, height: height, width: size.columns)
         let layout = OneDNNLayout(
             [size.depth, size.columns], type.code, dnnl_format_tag_any)
-        whole = Self.step(size, type, blocks[0], layout)
+        whole = Self.step(size, type, blocks[0], layout, bias: biasLayout)
         let packed = whole.primitive.layout(dnnl_query_weights_md)
-        last = Self.step(size, type, blocks[blocks.count - 1], packed)
+        last = Self.step(size, type, blocks[blocks.count - 1], packed, bias: biasLayout)
         packing = OneDNNPacking(
             from: OneDNNLayout(
                 rows: size.depth, columns: size.columns,
@@ -47,7 +57,8 @@ final class PackedProduct: Sendable {
     }
 
     private static func step(
-        _ size: ProductSize, _ type: OperandType, _ block: ProductBlock, _ b: OneDNNLayout
+        _ size: ProductSize, _ type: OperandType, _ block: ProductBlock, _ b: OneDNNLayout,
+        bias: OneDNNLayout?
     ) -> Step {
         let a = OneDNNLayout(
             rows: block.rows.count, columns: size.depth,
@@ -55,36 +66,47 @@ final class PackedProduct: Sendable {
         let out = OneDNNLayout(
             rows: block.rows.count, columns: size.columns, strides: (size.columns, 1), dnnl_f32)
         return Step(
-            a: a, out: out, primitive: OneDNNPrimitive(multiplying: a, b, into: out))
+            a: a, out: out, primitive: OneDNNPrimitive(multiplying: a, b, bias: bias, into: out))
     }
 
-    /// Writes the product of `a` and `b` to `out`.
-    func run(_ a: Tensor, _ b: Tensor, _ out: UnsafeMutablePointer<Float>) {
+    /// Writes the product of `a` and `b` to `out`, with the bias added if it is planned for one.
+    func run(_ a: Tensor, _ b: Tensor, _ numbers: Tensor?, _ out: UnsafeMutablePointer<Float>) {
         let a = OneDNNOperand(a, type)
         let b = packing.pack(b)
+        var bias: OneDNNMemory?
+        if let biasLayout, let numbers {
+            bias = unsafe OneDNNMemory(biasLayout, at: numbers.addressForReading)
+        }
         parallelLoop(over: blocks.count, grain: 1) { indices in
             for index in indices {
                 let step = index == blocks.count - 1 ? last : whole
                 let row = blocks[index].rows.lowerBound
                 let rows = unsafe OneDNNMemory(step.a, at: a.address(of: size.startA(row: row)))
                 let target = unsafe OneDNNMemory(step.out, at: out + row * size.columns)
-                step.primitive.run([
+                var arguments = [
                     (DNNL_ARG_SRC_0, rows), (DNNL_ARG_WEIGHTS_0, b.memory),
                     (DNNL_ARG_DST_0, target),
-                ])
+                ]
+                if let bias { arguments.append((DNNL_ARG_BIAS, bias)) }
+                step.primitive.run(arguments)
             }
         }
-        withExtendedLifetime((a, b)) {}
+        withExtendedLifetime((a, b, numbers)) {}
     }
 }
 
 extension OneDNNPrimitive {
-    /// The product of two matrices.
-    convenience init(multiplying a: OneDNNLayout, _ b: OneDNNLayout, into out: OneDNNLayout) {
+    /// The product of two matrices, with one row added to all of its rows if there is a bias.
+    convenience init(
+        multiplying a: OneDNNLayout, _ b: OneDNNLayout, bias: OneDNNLayout?,
+        into out: OneDNNLayout
+    ) {
         var (a, b, out) = (a.descriptor, b.descriptor, out.descriptor)
+        // Without extents a description stands for no bias.
+        var bias = bias?.descriptor ?? dnnl_memory_desc_t()
         var operation = dnnl_matmul_desc_t()
         unsafe expectOneDNN(
-            dnnl_matmul_desc_init(&operation, &a, &b, nil, &out), "describe a product")
+            dnnl_matmul_desc_init(&operation, &a, &b, &bias, &out), "describe a product")
         unsafe self.init { attributes, description in
             unsafe dnnl_primitive_desc_create(
                 &description, &operation, attributes, OneDNNEngine.shared.handle, nil)
