@@ -11,6 +11,7 @@ static const ck_kernels *table_of(ck_isa isa) {
 #if defined(__x86_64__)
     case CK_AVX2: return &ck_kernels_avx2;
     case CK_AVX512: return &ck_kernels_avx512;
+    case CK_AVX512_VNNI: return &ck_kernels_avx512vnni;
 #elif defined(__aarch64__)
     case CK_NEON: return &ck_kernels_neon;
 #endif
@@ -31,6 +32,7 @@ static int is_available(ck_isa isa) {
         return is_available(CK_AVX2) && __builtin_cpu_supports("avx512f") &&
                __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") &&
                __builtin_cpu_supports("avx512vl");
+    case CK_AVX512_VNNI: return is_available(CK_AVX512) && __builtin_cpu_supports("avx512vnni");
 #elif defined(__aarch64__)
     case CK_NEON: return 1;
 #endif
@@ -99,6 +101,7 @@ const char *ck_isa_name(ck_isa isa) {
     case CK_SCALAR: return "scalar";
     case CK_AVX2: return "avx2";
     case CK_AVX512: return "avx512";
+    case CK_AVX512_VNNI: return "avx512vnni";
     case CK_NEON: return "neon";
     }
     return "unknown";
@@ -116,6 +119,11 @@ size_t ck_tiles_room(const ck_tiles *tiles, size_t D) {
     const size_t tile = CK_TILE_QUERIES, width = (D + tile - 1) / tile * tile;
     const size_t rows = (size_t)tiles->slots + 1, keys = (size_t)tiles->most_keys;
     return 4 * (rows + tile) * width + 2 * keys * tile;
+}
+
+size_t ck_rounded_rows_room(size_t rows, size_t width) {
+    const size_t groups = (width + 31) / 32;
+    return rows * (3 + 2 * groups + 16 * groups);
 }
 
 static const ck_kernels *table(void) {

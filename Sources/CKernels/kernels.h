@@ -41,6 +41,7 @@
        float *out),                                                                                \
       (rows, width, x, factors, shifts, out))                                                      \
     X(double, sum_of_squares, (size_t n, const float *x), (n, x))                                  \
+    X(uint32_t, xor_words, (size_t n, const uint32_t *x), (n, x))                                  \
     X(size_t, argmax, (size_t n, const float *x), (n, x))                                          \
     X(void, float_to_bf16, (size_t n, const float *x, uint16_t *out), (n, x, out))                 \
     X(void, bf16_to_float, (size_t n, const uint16_t *x, float *out), (n, x, out))                 \
@@ -66,6 +67,28 @@
       (size_t rows, size_t width, const float *x, size_t x_stride, const float *weights,           \
        const float *bias, size_t first, size_t last, float *out, size_t out_stride),               \
       (rows, width, x, x_stride, weights, bias, first, last, out, out_stride))                     \
+    X(void, linear_bf16,                                                                           \
+      (size_t rows, size_t width, const float *x, size_t x_stride, const uint16_t *weights,        \
+       const float *bias, size_t first, size_t last, float *out, size_t out_stride),               \
+      (rows, width, x, x_stride, weights, bias, first, last, out, out_stride))                     \
+    X(void, linear_f16,                                                                            \
+      (size_t rows, size_t width, const float *x, size_t x_stride, const uint16_t *weights,        \
+       const float *bias, size_t first, size_t last, float *out, size_t out_stride),               \
+      (rows, width, x, x_stride, weights, bias, first, last, out, out_stride))                     \
+    X(void, round_rows,                                                                            \
+      (size_t rows, size_t width, const float *x, size_t x_stride, size_t first, size_t last,      \
+       int32_t *room),                                                                             \
+      (rows, width, x, x_stride, first, last, room))                                               \
+    X(void, linear_int8,                                                                           \
+      (size_t rows, size_t width, const int32_t *room, const uint8_t *weights,                     \
+       const float *scales, const float *bias, size_t first, size_t last, float *out,              \
+       size_t out_stride),                                                                         \
+      (rows, width, room, weights, scales, bias, first, last, out, out_stride))                    \
+    X(void, linear_int4,                                                                           \
+      (size_t rows, size_t width, const int32_t *room, const uint8_t *weights,                     \
+       const uint16_t *scales, const float *bias, size_t first, size_t last, float *out,           \
+       size_t out_stride),                                                                         \
+      (rows, width, room, weights, scales, bias, first, last, out, out_stride))                    \
     X(float, attend,                                                                               \
       (size_t D, const float *query, const float *keys, const float *values, size_t stride,        \
        const ck_run *runs, size_t run_count, float scale, float *scores, float *out),              \
@@ -134,6 +157,7 @@ extern const ck_kernels ck_kernels_scalar;
 #if defined(__x86_64__)
 extern const ck_kernels ck_kernels_avx2;
 extern const ck_kernels ck_kernels_avx512;
+extern const ck_kernels ck_kernels_avx512vnni;
 #elif defined(__aarch64__)
 extern const ck_kernels ck_kernels_neon;
 #endif

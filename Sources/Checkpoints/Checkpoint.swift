@@ -103,6 +103,19 @@ package struct Checkpoint: Sendable {
         }
     }
 
+    /// The bytes of a tensor where they are.
+    ///
+    /// - Throws: where the file lacks it or has it in another shape.
+    mutating func sharedBytes(
+        of name: String, shape: Shape
+    ) throws(CheckpointError) -> SharedBytes {
+        let entry = try take(name)
+        guard entry.shape == shape else {
+            throw .wrongShape(file: file, tensor: name, expected: shape, found: entry.shape)
+        }
+        return reader.mapped.sharedBytes(of: entry.bytes)
+    }
+
     private mutating func take(
         _ name: String
     ) throws(CheckpointError) -> SafetensorsHeader.Entry {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Foundation
+package import Tensors
 
 /// The bytes of a file, mapped into memory and read where they are asked for.
 package struct MappedFile: Sendable {
     /// The name of the file, for messages.
     package let file: String
     private let bytes: Data
-    /// Whether the bytes are the file's; others would be lost when they are let go of.
-    private let isMapped: Bool
+    /// The memory that the file is mapped to; nil where the bytes are in memory of their own.
+    private let mapping: Mapping?
 
     /// Maps a file; nothing of it is read yet.
     package init(contentsOf url: URL) throws(CheckpointError) {
@@ -29,15 +30,19 @@ package struct MappedFile: Sendable {
             throw .readFailed(file: file, reason: reason)
         }
         let count = Int(status.st_size)
-        isMapped = count > 0
         guard count > 0 else {
             bytes = Data()
+            mapping = nil
             return
         }
         guard let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
             unsafe address != MAP_FAILED
         else { throw .readFailed(file: file, reason: systemReason(errno)) }
-        bytes = unsafe Data(bytesNoCopy: address, count: count, deallocator: .unmap)
+        let mapping = unsafe Mapping(address: address, count: count)
+        bytes = unsafe Data(
+            bytesNoCopy: address, count: count,
+            deallocator: .custom { _, _ in withExtendedLifetime(mapping) {} })
+        self.mapping = mapping
     }
 
     /// - Parameters:
@@ -47,7 +52,7 @@ package struct MappedFile: Sendable {
         self.file = file
         // Offsets count from 0.
         self.bytes = bytes.startIndex == 0 ? bytes : Data(bytes)
-        isMapped = false
+        mapping = nil
     }
 
     /// How many bytes the file has.
@@ -73,9 +78,9 @@ package struct MappedFile: Sendable {
     }
 
     /// Lets go of the memory that some bytes were read into; they are read again when asked for.
-    func release(_ range: Range<Int>) {
+    package func release(_ range: Range<Int>) {
         unsafe withBytes(of: range) { bytes in
-            guard let base = bytes.baseAddress, isMapped else { return }
+            guard let base = bytes.baseAddress, mapping != nil else { return }
             let page = UInt(sysconf(Int32(_SC_PAGESIZE)))
             // Whole pages inside the range: neighbours may still be in use.
             let start = (UInt(bitPattern: base) + page - 1) / page * page
@@ -87,6 +92,18 @@ package struct MappedFile: Sendable {
         }
     }
 
+    /// Some bytes without a copy, where the file is mapped; they keep it mapped.
+    ///
+    /// - Precondition: they are inside the file.
+    package func sharedBytes(of range: Range<Int>) -> SharedBytes {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "bytes \(range)")
+        guard let mapping else { return SharedBytes(bytes(range)) }
+        return unsafe SharedBytes(
+            UnsafeRawBufferPointer(
+                start: mapping.address + range.lowerBound, count: range.count),
+            owner: mapping)
+    }
+
     /// Calls `body` with some bytes; valid during the call, not always aligned.
     package func withBytes<Result>(
         of range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Result
@@ -95,4 +112,19 @@ package struct MappedFile: Sendable {
             unsafe body(UnsafeRawBufferPointer(rebasing: $0[range]))
         }
     }
+}
+
+/// Memory that a file is mapped to, until nobody holds it any more.
+///
+/// `@unchecked Sendable`: the memory is only read.
+@safe private final class Mapping: @unchecked Sendable {
+    let address: UnsafeMutableRawPointer
+    private let count: Int
+
+    init(address: UnsafeMutableRawPointer, count: Int) {
+        unsafe self.address = address
+        self.count = count
+    }
+
+    deinit { _ = unsafe munmap(address, count) }
 }

@@ -36,4 +36,10 @@ package struct ModelDirectory: Sendable, Equatable {
     package var vocabulary: URL { url.appending(path: "vocabulary.json") }
     /// The merges of byte pairs, most frequent first.
     package var merges: URL { url.appending(path: "merges.txt") }
+    /// All files beside the configuration and the transformer.
+    package var companions: [URL] {
+        [
+            discreteVAE, autoencoder, ranker, rankerMerges, youTokenToMe, vocabulary, merges,
+        ]
+    }
 }

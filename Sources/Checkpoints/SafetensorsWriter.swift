@@ -30,24 +30,17 @@ package enum SafetensorsWriter {
     static func begin(
         _ tensors: [(name: String, shape: Shape)], storing: StoredType,
         metadata: [String: String], to url: URL
-    ) throws(CheckpointError) -> AtomicFile {
-        let file = url.path(percentEncoded: false)
-        for (index, (name, _)) in tensors.enumerated() {
-            if name == SafetensorsHeader.metadataKey {
-                throw .writeFailed(file: file, reason: "no tensor may be named \(name)")
-            }
-            if index > 0, name == tensors[index - 1].name {
-                throw .writeFailed(file: file, reason: "tensor \(name) was given twice")
-            }
+    ) throws(CheckpointError) -> SafetensorsOutput {
+        let entries = tensors.map {
+            SafetensorsOutput.Entry(
+                name: $0.name, elementType: storing.elementType, shape: $0.shape)
         }
-        var output = try AtomicFile(replacing: url)
-        try output.append(header(of: tensors, storing: storing, metadata: metadata).span)
-        return output
+        return try SafetensorsOutput(entries, alignment: 8, metadata: metadata, to: url)
     }
 
     /// Writes the numbers of a tensor, or of some of its rows.
     static func append(
-        _ tensor: Tensor, storing: StoredType, to output: inout AtomicFile
+        _ tensor: Tensor, storing: StoredType, to output: inout SafetensorsOutput
     ) throws(CheckpointError) {
         if let precision = storing.halfPrecision {
             try output.append(tensor.narrowed(to: precision).span)
@@ -57,39 +50,11 @@ package enum SafetensorsWriter {
     }
 
     private static func append(
-        _ tensor: Tensor, to output: inout AtomicFile
+        _ tensor: Tensor, to output: inout SafetensorsOutput
     ) throws(CheckpointError) {
         try unsafe tensor.withUnsafePointer { pointer throws(CheckpointError) in
             let numbers = unsafe Span(_unsafeStart: pointer, count: tensor.count)
             try output.append(numbers)
         }
-    }
-
-    /// The length of the header, and the header padded so that the numbers start at a multiple of 8.
-    private static func header(
-        of tensors: [(name: String, shape: Shape)], storing: StoredType,
-        metadata: [String: String]
-    ) -> [UInt8] {
-        let type = storing.elementType
-        var members: [String] = []
-        if !metadata.isEmpty {
-            let texts = metadata.sorted { $0.key < $1.key }.map { key, value in
-                "\(JSONScanner.quoted(key)):\(JSONScanner.quoted(value))"
-            }
-            members.append("\"\(SafetensorsHeader.metadataKey)\":{\(texts.joined(separator: ","))}")
-        }
-        var offset = 0
-        for (name, shape) in tensors {
-            let end = offset + shape.count * type.size
-            let extents = shape.extents.map(String.init).joined(separator: ",")
-            members.append(
-                "\(JSONScanner.quoted(name)):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(extents)],"
-                    + "\"data_offsets\":[\(offset),\(end)]}")
-            offset = end
-        }
-        var text = Array("{\(members.joined(separator: ","))}".utf8)
-        while text.count % 8 != 0 { text.append(UInt8(ascii: " ")) }
-        let length = UInt64(text.count)
-        return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + text
     }
 }

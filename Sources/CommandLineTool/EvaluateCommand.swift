@@ -9,6 +9,7 @@ struct EvaluateCommand: ParsableCommand {
         abstract: "Measure a model on pictures it has not learnt from.",
         subcommands: [
             CaptionsCommand.self, LikelihoodCommand.self, MatricesCommand.self,
-            ParityCommand.self, ReconstructionCommand.self, TransformationsCommand.self,
+            ParityCommand.self, QuantizationCommand.self, ReconstructionCommand.self,
+            TransformationsCommand.self,
         ])
 }

@@ -7,6 +7,7 @@ enum InstructionSet: String, CaseIterable, Sendable {
     case scalar
     case avx2
     case avx512
+    case avx512vnni
     case neon
 
     var code: ck_isa {
@@ -14,6 +15,7 @@ enum InstructionSet: String, CaseIterable, Sendable {
         case .scalar: CK_SCALAR
         case .avx2: CK_AVX2
         case .avx512: CK_AVX512
+        case .avx512vnni: CK_AVX512_VNNI
         case .neon: CK_NEON
         }
     }

@@ -78,4 +78,40 @@ struct LinearCase: Sendable, CustomTestStringConvertible {
             }
         }
     }
+
+    /// Weights of sixteen bits count as the same numbers in 32.
+    @Test(arguments: InstructionSet.available, LinearCase.all)
+    func halvesGiveTheBitsOfTheirNumbers(set: InstructionSet, sizes: LinearCase) {
+        let (rows, width, outputs) = (sizes.rows, sizes.width, sizes.outputs)
+        var numbers = Numbers(seed: 32)
+        let x = numbers.floats(rows * width, in: -1...1)
+        let weights = numbers.floats(outputs * width, in: -1...1)
+        let bias = numbers.floats(outputs)
+        set.run {
+            for isBFloat in [true, false] {
+                let halves = halfOutput(weights.count) {
+                    unsafe isBFloat
+                        ? ck_float_to_bf16(weights.count, weights, &$0)
+                        : ck_float_to_f16(weights.count, weights, &$0)
+                }
+                let expanded = output(weights.count) {
+                    unsafe isBFloat
+                        ? ck_bf16_to_float(weights.count, halves, &$0)
+                        : ck_f16_to_float(weights.count, halves, &$0)
+                }
+                let expected = output(rows * outputs) {
+                    unsafe ck_linear(
+                        rows, width, x, width, expanded, bias, 0, outputs, &$0, outputs)
+                }
+                let found = output(rows * outputs) {
+                    unsafe isBFloat
+                        ? ck_linear_bf16(
+                            rows, width, x, width, halves, bias, 0, outputs, &$0, outputs)
+                        : ck_linear_f16(
+                            rows, width, x, width, halves, bias, 0, outputs, &$0, outputs)
+                }
+                #expect(bits(found) == bits(expected))
+            }
+        }
+    }
 }

@@ -14,7 +14,7 @@ struct HelpTests {
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",
-        "benchmark scaling",
+        "benchmark scaling", "benchmark decode", "quantize", "evaluate quantization",
     ])
     func help(_ command: String) throws {
         let folder = try TemporaryFolder()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import Synchronization
 import Tensors
 import Testing
@@ -40,5 +41,39 @@ struct ParallelLoopTests {
         defer { ComputeThreads.count = before }
         ComputeThreads.count = -3
         #expect(ComputeThreads.count >= 1)
+    }
+
+    @Test(arguments: [1, 2, 3, 7])
+    func closeLoopsVisitEveryPieceOnceAgainAndAgain(threads: Int) {
+        let before = ComputeThreads.count
+        defer { ComputeThreads.count = before }
+        ComputeThreads.count = threads
+        for round in 0..<2000 {
+            let count = round % 37
+            let sum = Atomic<Int>(0)
+            closeLoop(over: count, grain: 1 + round % 5) { piece in
+                for index in piece { sum.wrappingAdd(index + 1, ordering: .relaxed) }
+            }
+            #expect(sum.load(ordering: .relaxed) == count * (count + 1) / 2)
+            // Long enough for the team to fall asleep.
+            if round % 500 == 0 { usleep(2000) }
+        }
+    }
+
+    @Test
+    func closeLoopsMayBeNestedAndCalledFromSeveralThreads() {
+        let sum = Atomic<Int>(0)
+        parallelLoop(over: 4, grain: 1) { _ in
+            for _ in 0..<200 {
+                closeLoop(over: 8, grain: 1) { outer in
+                    closeLoop(over: 8, grain: 2) { inner in
+                        for index in inner {
+                            sum.wrappingAdd(outer.lowerBound * index, ordering: .relaxed)
+                        }
+                    }
+                }
+            }
+        }
+        #expect(sum.load(ordering: .relaxed) == 4 * 200 * 28 * 28)
     }
 }

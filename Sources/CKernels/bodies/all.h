@@ -15,6 +15,9 @@
 #include "bodies/likelihood.h"
 #include "bodies/linear.h"
 #include "bodies/optimizer.h"
+#include "bodies/rounded_rows.h"
+
+#include "bodies/packed_linear.h"
 #include "bodies/random.h"
 #include "bodies/softmax.h"
 #include "bodies/tile_moves.h"

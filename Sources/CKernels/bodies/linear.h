@@ -1,13 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 // Products of rows with a matrix of weights. Every output has one vector of partial sums, filled
-// along the width and summed across at the end, whatever is computed beside it.
+// along the width and summed across at the end, whatever is computed beside it. Weights of sixteen
+// bits are expanded in registers, so they give the bits of the same weights in 32.
+//
+// Legend
+//   kind   the type of the weights, a constant wherever these functions are inlined
 
 // Weights that stay in the second-level cache while all rows pass.
 #define LINEAR_TILE_BYTES (256 * 1024)
 
+enum { WEIGHT_FLOAT, WEIGHT_BF16, WEIGHT_F16 };
+
+CK_INLINE size_t weight_size(int kind) { return kind == WEIGHT_FLOAT ? 4 : 2; }
+
+CK_INLINE const void *weights_from(int kind, const void *weights, size_t place) {
+    return (const char *)weights + place * weight_size(kind);
+}
+
+/// VF_LANES weights, or the end of a row followed by zeros.
+CK_INLINE vf load_weights(int kind, const void *weights, size_t place, size_t left) {
+    const void *p = weights_from(kind, weights, place);
+    if (kind == WEIGHT_FLOAT) return load(p, left);
+    uint16_t last[VF_LANES] = {0};
+    if (left < VF_LANES) p = __builtin_memcpy(last, p, left * sizeof *last);
+    return kind == WEIGHT_BF16 ? load_bf16(p) : vf_load_f16(p);
+}
+
 /// A constant number of rows by a constant number of outputs, 1 or a multiple of 4.
-CK_INLINE void linear_block(size_t rows, size_t outputs, size_t width, const float *x,
-                            size_t x_stride, const float *weights, const float *bias, float *out,
+CK_INLINE void linear_block(int kind, size_t rows, size_t outputs, size_t width, const float *x,
+                            size_t x_stride, const void *weights, const float *bias, float *out,
                             size_t out_stride) {
     vf sums[6][8], column[6];
     for (size_t i = 0; i < rows; i++)
@@ -16,14 +37,14 @@ CK_INLINE void linear_block(size_t rows, size_t outputs, size_t width, const flo
     for (; k + VF_LANES <= width; k += VF_LANES) {
         for (size_t i = 0; i < rows; i++) column[i] = vf_load(x + i * x_stride + k);
         for (size_t j = 0; j < outputs; j++) {
-            const vf weight = vf_load(weights + j * width + k);
+            const vf weight = load_weights(kind, weights, j * width + k, VF_LANES);
             for (size_t i = 0; i < rows; i++) sums[i][j] = vf_fma(column[i], weight, sums[i][j]);
         }
     }
     if (k < width) {
         for (size_t i = 0; i < rows; i++) column[i] = vf_load_part(x + i * x_stride + k, width - k);
         for (size_t j = 0; j < outputs; j++) {
-            const vf weight = vf_load_part(weights + j * width + k, width - k);
+            const vf weight = load_weights(kind, weights, j * width + k, width - k);
             for (size_t i = 0; i < rows; i++) sums[i][j] = vf_fma(column[i], weight, sums[i][j]);
         }
     }
@@ -38,22 +59,22 @@ CK_INLINE void linear_block(size_t rows, size_t outputs, size_t width, const flo
 }
 
 /// A constant number of rows by any outputs, `wide` at once.
-CK_INLINE void linear_rows(size_t rows, size_t wide, size_t width, const float *x, size_t x_stride,
-                           const float *weights, const float *bias, size_t first, size_t last,
-                           float *out, size_t out_stride) {
+CK_INLINE void linear_rows(int kind, size_t rows, size_t wide, size_t width, const float *x,
+                           size_t x_stride, const void *weights, const float *bias, size_t first,
+                           size_t last, float *out, size_t out_stride) {
     size_t j = first;
     for (; j + wide <= last; j += wide)
-        linear_block(rows, wide, width, x, x_stride, weights + j * width,
+        linear_block(kind, rows, wide, width, x, x_stride, weights_from(kind, weights, j * width),
                      bias == NULL ? NULL : bias + j, out + j, out_stride);
     for (; j < last; j++)
-        linear_block(rows, 1, width, x, x_stride, weights + j * width,
+        linear_block(kind, rows, 1, width, x, x_stride, weights_from(kind, weights, j * width),
                      bias == NULL ? NULL : bias + j, out + j, out_stride);
 }
 
-static void k_linear(size_t rows, size_t width, const float *x, size_t x_stride,
-                     const float *weights, const float *bias, size_t first, size_t last, float *out,
-                     size_t out_stride) {
-    const size_t fitting = LINEAR_TILE_BYTES / sizeof(float) / (width + 1) / 8 * 8;
+CK_INLINE void linear(int kind, size_t rows, size_t width, const float *x, size_t x_stride,
+                      const void *weights, const float *bias, size_t first, size_t last, float *out,
+                      size_t out_stride) {
+    const size_t fitting = LINEAR_TILE_BYTES / weight_size(kind) / (width + 1) / 8 * 8;
     const size_t tile = fitting < 8 ? 8 : fitting;
     for (size_t start = first; start < last; start += tile) {
         const size_t end = last - start < tile ? last : start + tile;
@@ -63,7 +84,7 @@ static void k_linear(size_t rows, size_t width, const float *x, size_t x_stride,
             float *to = out + row * out_stride;
             count = rows - row < LINEAR_ROWS ? rows - row : LINEAR_ROWS;
 #define CK_ROWS(rows, wide)                                                                        \
-    linear_rows(rows, wide, width, from, x_stride, weights, bias, start, end, to, out_stride)
+    linear_rows(kind, rows, wide, width, from, x_stride, weights, bias, start, end, to, out_stride)
             switch (count) {
             case 1: CK_ROWS(1, 8); break;
             case 2: CK_ROWS(2, 4); break;
@@ -77,4 +98,22 @@ static void k_linear(size_t rows, size_t width, const float *x, size_t x_stride,
 #undef CK_ROWS
         }
     }
+}
+
+static void k_linear(size_t rows, size_t width, const float *x, size_t x_stride,
+                     const float *weights, const float *bias, size_t first, size_t last, float *out,
+                     size_t out_stride) {
+    linear(WEIGHT_FLOAT, rows, width, x, x_stride, weights, bias, first, last, out, out_stride);
+}
+
+static void k_linear_bf16(size_t rows, size_t width, const float *x, size_t x_stride,
+                          const uint16_t *weights, const float *bias, size_t first, size_t last,
+                          float *out, size_t out_stride) {
+    linear(WEIGHT_BF16, rows, width, x, x_stride, weights, bias, first, last, out, out_stride);
+}
+
+static void k_linear_f16(size_t rows, size_t width, const float *x, size_t x_stride,
+                         const uint16_t *weights, const float *bias, size_t first, size_t last,
+                         float *out, size_t out_stride) {
+    linear(WEIGHT_F16, rows, width, x, x_stride, weights, bias, first, last, out, out_stride);
 }

@@ -92,3 +92,17 @@ CK_INLINE float exponentiate(size_t n, float largest, float *x) {
     }
     return vf_sum(sum);
 }
+
+static uint32_t k_xor_words(size_t n, const uint32_t *x) {
+    enum { PARTS = 8 };
+    vu parts[PARTS];
+    for (size_t part = 0; part < PARTS; part++) parts[part] = (vu)0u;
+    size_t i = 0;
+    for (; i + PARTS * VF_LANES <= n; i += PARTS * VF_LANES)
+        for (size_t part = 0; part < PARTS; part++) parts[part] ^= vu_load(x + i + part * VF_LANES);
+    uint32_t joined = 0;
+    for (; i < n; i++) joined ^= x[i];
+    for (size_t part = 0; part < PARTS; part++)
+        for (int lane = 0; lane < VF_LANES; lane++) joined ^= parts[part][lane];
+    return joined;
+}

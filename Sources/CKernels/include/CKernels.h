@@ -28,10 +28,16 @@ extern "C" {
 
 // ---- Which variant runs ------------------------------------------------------------------------
 
-typedef enum { CK_SCALAR = 0, CK_AVX2 = 1, CK_AVX512 = 2, CK_NEON = 3 } ck_isa;
+typedef enum {
+    CK_SCALAR = 0,
+    CK_AVX2 = 1,
+    CK_AVX512 = 2,
+    CK_AVX512_VNNI = 3,
+    CK_NEON = 4
+} ck_isa;
 
 /// The best instruction set of this processor, lowered (never raised) by the environment variable
-/// KERNEL_ISA=scalar|avx2|avx512|neon, read once.
+/// KERNEL_ISA=scalar|avx2|avx512|avx512vnni|neon, read once.
 ck_isa ck_detected_isa(void);
 /// The set in use now, on this thread. Equals ck_detected_isa() unless a function below changed it.
 ck_isa ck_current_isa(void);
@@ -44,6 +50,15 @@ void ck_reset_thread_isa(void);
 const char *ck_isa_name(ck_isa isa);
 /// 1 when the processor multiplies bfloat16 natively (AVX512_BF16 or AMX), else 0.
 int ck_has_native_bf16(void);
+
+/// Tells the processor that this thread waits for another one's store.
+static inline void ck_pause(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
 
 // ---- Elementwise (elementwise.c) ---------------------------------------------------------------
 
@@ -88,6 +103,8 @@ void ck_scale_columns(size_t rows, size_t width, const float *x, const float *fa
                       const float *shifts, float *out);
 /// Sum of x^2, added up in double precision.
 double ck_sum_of_squares(size_t n, const float *x);
+/// All numbers joined by exclusive or: reads memory as fast as a core can.
+uint32_t ck_xor_words(size_t n, const uint32_t *x);
 /// Index of the largest element; the first one on ties; 0 where all are NaN. n > 0.
 size_t ck_argmax(size_t n, const float *x);
 
@@ -131,6 +148,37 @@ void ck_cross_entropy_with_gradient(size_t rows, size_t width, float *logits,
 /// whatever `rows`, `first` and `last` are.
 void ck_linear(size_t rows, size_t width, const float *x, size_t x_stride, const float *weights,
                const float *bias, size_t first, size_t last, float *out, size_t out_stride);
+/// As ck_linear for weights of sixteen bits, bit for bit as for the same weights in 32.
+void ck_linear_bf16(size_t rows, size_t width, const float *x, size_t x_stride,
+                    const uint16_t *weights, const float *bias, size_t first, size_t last,
+                    float *out, size_t out_stride);
+void ck_linear_f16(size_t rows, size_t width, const float *x, size_t x_stride,
+                   const uint16_t *weights, const float *bias, size_t first, size_t last,
+                   float *out, size_t out_stride);
+
+// ---- Linear by packed weights (rounded_rows.h, packed_linear.h) --------------------------------
+
+/// How many numbers the room of ck_round_rows has.
+size_t ck_rounded_rows_room(size_t rows, size_t width);
+/// Rounds rows [first, last) of `rows`, each to whole multiples of 1/16256 of its largest
+/// magnitude, into the room of all rows, for the functions below and this instruction set alone. A
+/// row with a number that is not finite gives NaN; one below 1e-30 gives 0. width <= 65536.
+void ck_round_rows(size_t rows, size_t width, const float *x, size_t x_stride, size_t first,
+                   size_t last, int32_t *room);
+/// out[i][j] = bias[j] + scales[j] * sum over k of x[i][k] * w[j][k], for j in [first, last); x is
+/// what ck_round_rows made of the rows. `first` is a multiple of 16; bias may be NULL.
+/// weights is [blocks of 16 outputs][width / 4][16][4], each w + 128, where outputs are filled up
+/// to a multiple of 16 and the width to one of 32, with any scales and w = 0. The same bits on
+/// every instruction set, whatever `rows`, `first` and `last` are.
+void ck_linear_int8(size_t rows, size_t width, const int32_t *room, const uint8_t *weights,
+                    const float *scales, const float *bias, size_t first, size_t last, float *out,
+                    size_t out_stride);
+/// As ck_linear_int8, with a bfloat16 scale for each 32 columns: scales is [blocks][groups][16].
+/// weights is [blocks][groups][4][16][4]: byte [b][g][s][r][c] has, plus 8, in its low nibble the
+/// weight of output 16b + r and column 32g + 8s + c, in its high one that of the column 4 later.
+void ck_linear_int4(size_t rows, size_t width, const int32_t *room, const uint8_t *weights,
+                    const uint16_t *scales, const float *bias, size_t first, size_t last,
+                    float *out, size_t out_stride);
 
 // ---- Attention of one query over runs of positions (attention.c) -------------------------------
 

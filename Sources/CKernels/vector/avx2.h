@@ -10,6 +10,9 @@
 #define TILE_ROWS 4
 #define TILE_VECTORS 3
 
+// Rows that products with packed weights sum at once.
+#define PACKED_ROWS 2
+
 /// a * b + c, rounded once.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return _mm256_fmadd_ps(a, b, c); }
 
@@ -87,4 +90,13 @@ CK_INLINE void vf_store_f16(uint16_t *p, vf v) {
 
 CK_INLINE vf vf_load_f16(const uint16_t *p) {
     return _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)p));
+}
+
+/// Adds to each lane the four products of unsigned bytes of a and signed ones of b.
+CK_INLINE vi vi_dot4(vi sum, vi a, vi b) {
+    const __m256i even = _mm256_and_si256((__m256i)a, _mm256_set1_epi16(0xff));
+    const __m256i odd = _mm256_srli_epi16((__m256i)a, 8);
+    const __m256i b_even = _mm256_srai_epi16(_mm256_slli_epi16((__m256i)b, 8), 8);
+    const __m256i b_odd = _mm256_srai_epi16((__m256i)b, 8);
+    return sum + (vi)_mm256_madd_epi16(even, b_even) + (vi)_mm256_madd_epi16(odd, b_odd);
 }

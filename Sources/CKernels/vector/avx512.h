@@ -10,6 +10,9 @@
 #define TILE_ROWS 8
 #define TILE_VECTORS 3
 
+// Rows that products with packed weights sum at once.
+#define PACKED_ROWS 8
+
 /// a * b + c, rounded once.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return _mm512_fmadd_ps(a, b, c); }
 
@@ -96,4 +99,17 @@ CK_INLINE void vf_store_f16(uint16_t *p, vf v) {
 
 CK_INLINE vf vf_load_f16(const uint16_t *p) {
     return _mm512_cvtph_ps(_mm256_loadu_si256((const __m256i *)p));
+}
+
+/// Adds to each lane the four products of unsigned bytes of a and signed ones of b.
+CK_INLINE vi vi_dot4(vi sum, vi a, vi b) {
+#if defined(CK_VNNI)
+    return (vi)_mm512_dpbusd_epi32((__m512i)sum, (__m512i)a, (__m512i)b);
+#else
+    const __m512i even = _mm512_and_si512((__m512i)a, _mm512_set1_epi16(0xff));
+    const __m512i odd = _mm512_srli_epi16((__m512i)a, 8);
+    const __m512i b_even = _mm512_srai_epi16(_mm512_slli_epi16((__m512i)b, 8), 8);
+    const __m512i b_odd = _mm512_srai_epi16((__m512i)b, 8);
+    return sum + (vi)_mm512_madd_epi16(even, b_even) + (vi)_mm512_madd_epi16(odd, b_odd);
+#endif
 }

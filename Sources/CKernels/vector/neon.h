@@ -10,6 +10,9 @@
 #define TILE_ROWS 8
 #define TILE_VECTORS 3
 
+// Rows that products with packed weights sum at once.
+#define PACKED_ROWS 2
+
 /// a * b + c, rounded once.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return __builtin_elementwise_fma(a, b, c); }
 
@@ -67,4 +70,18 @@ CK_INLINE void vf_store_f16(uint16_t *p, vf v) {
 
 CK_INLINE vf vf_load_f16(const uint16_t *p) {
     return (vf)vcvt_f32_f16(vreinterpret_f16_u16(vld1_u16(p)));
+}
+
+/// Adds to each lane the four products of unsigned bytes of a and signed ones of b.
+CK_INLINE vi vi_dot4(vi sum, vi a, vi b) {
+    const uint8x16_t bytes = (uint8x16_t)a;
+    const int16x8_t a_low = vreinterpretq_s16_u16(vmovl_u8(vget_low_u8(bytes)));
+    const int16x8_t a_high = vreinterpretq_s16_u16(vmovl_u8(vget_high_u8(bytes)));
+    const int16x8_t b_low = vmovl_s8(vget_low_s8((int8x16_t)b));
+    const int16x8_t b_high = vmovl_s8(vget_high_s8((int8x16_t)b));
+    const int32x4_t first = vpaddq_s32(vmull_s16(vget_low_s16(a_low), vget_low_s16(b_low)),
+                                       vmull_s16(vget_high_s16(a_low), vget_high_s16(b_low)));
+    const int32x4_t last = vpaddq_s32(vmull_s16(vget_low_s16(a_high), vget_low_s16(b_high)),
+                                      vmull_s16(vget_high_s16(a_high), vget_high_s16(b_high)));
+    return sum + (vi)vpaddq_s32(first, last);
 }

@@ -10,6 +10,9 @@
 #define TILE_ROWS 2
 #define TILE_VECTORS 4
 
+// Rows that products with packed weights sum at once.
+#define PACKED_ROWS 1
+
 /// a * b + c, rounded twice: a fused one would call the mathematics library.
 CK_INLINE vf vf_fma(vf a, vf b, vf c) { return a * b + c; }
 
@@ -85,4 +88,13 @@ CK_INLINE vf vf_load_f16(const uint16_t *p) {
         bits = (magnitude << 13) + 0x38000000;
     }
     return vf_all(float_of_bits(sign | bits));
+}
+
+/// Adds the four products of unsigned bytes of a and signed ones of b.
+CK_INLINE vi vi_dot4(vi sum, vi a, vi b) {
+    for (int byte = 0; byte < 4; byte++) {
+        const int32_t left = a[0] >> 8 * byte & 0xff;
+        sum[0] += left * (int8_t)(b[0] >> 8 * byte & 0xff);
+    }
+    return sum;
 }

@@ -6,6 +6,9 @@ import ArgumentParser
 struct BenchmarkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmark",
-        abstract: "Measure how fast this machine trains.",
-        subcommands: [TrainingBenchmarkCommand.self, ScalingBenchmarkCommand.self])
+        abstract: "Measure how fast this machine draws pictures and trains.",
+        subcommands: [
+            DecodingBenchmarkCommand.self, TrainingBenchmarkCommand.self,
+            ScalingBenchmarkCommand.self,
+        ])
 }

@@ -28,7 +28,12 @@ struct ModelInspection: Inspection {
         files = present.map { File(name: $0.lastPathComponent, bytes: $0.byteCount) }
         var parameters: [String: Int] = [:]
         for file in directory.weights.map(\.url) where present.contains(file) {
-            parameters[file.lastPathComponent] = try CheckpointInspection(file: file).parameters
+            let inspection = try CheckpointInspection(file: file)
+            // Packed weights are fewer elements than numbers, and their scales are more.
+            let packed =
+                inspection.tensors.contains { $0.type == ElementType.uint8.rawValue }
+                ? configuration.transformer?.parameterCount : nil
+            parameters[file.lastPathComponent] = packed ?? inspection.parameters
         }
         self.parameters = parameters
     }

@@ -16,4 +16,9 @@ extension DiscreteVAEConfiguration {
         }
         return count
     }
+
+    /// What encoding a picture and decoding its tokens takes.
+    package func inferenceOperations(side: Int) -> Int {
+        convolutions(side: side).reduce(0) { $0 + 2 * $1.multiplications }
+    }
 }

@@ -11,6 +11,9 @@ package struct ParameterInventory: ParameterSource {
     /// How parameters start, by name.
     private(set) var initializations: [String: Initialization] = [:]
 
+    /// The names of matrices that rows are multiplied by.
+    private(set) var matrices: Set<String> = []
+
     package init() {}
 
     package mutating func parameter(
@@ -19,5 +22,12 @@ package struct ParameterInventory: ParameterSource {
         shapes[name] = shape
         initializations[name] = initialization
         return Parameter(name: name, decays: decays, value: Tensor([0]))
+    }
+
+    package mutating func matrix(
+        _ name: String, shape: Shape, initialization: Initialization
+    ) -> Parameter {
+        matrices.insert(name)
+        return parameter(name, shape: shape, initialization: initialization, decays: true)
     }
 }

@@ -14,7 +14,7 @@ package enum SyntheticModel: String, Sendable, CaseIterable {
     package static let words = allCases.map(\.rawValue).joined(separator: ", ")
 
     /// The sizes.
-    var configuration: ModelConfiguration {
+    package var configuration: ModelConfiguration {
         switch self {
         case .malevich: Self.rudalle(rawValue, width: 2048, heads: 16, layers: 24)
         case .emojich: Self.rudalle(rawValue, width: 2048, heads: 16, layers: 24, version: 2)

@@ -17,6 +17,16 @@ package struct CheckpointParameters: ParameterSource {
         Parameter(name: name, decays: decays, value: try checkpoint.tensor(name, shape: shape))
     }
 
+    /// A matrix stays in the file, in the bits it has there, unless it has 32.
+    package mutating func matrix(
+        _ name: String, shape: Shape, initialization: Initialization
+    ) throws(CheckpointError) -> Parameter {
+        if let compact = try checkpoint.compactMatrix(name, shape: shape) {
+            return Parameter(name: name, compact: compact)
+        }
+        return try parameter(name, shape: shape, initialization: initialization, decays: true)
+    }
+
     /// Call once the network is built.
     ///
     /// - Throws: `CheckpointError.unexpectedTensors` when the file holds more than the network has.

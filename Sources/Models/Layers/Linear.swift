@@ -13,9 +13,9 @@ package struct Linear: Layer {
         _ name: String, inputs: Int, outputs: Int, deviation: Float, hasBias: Bool = true,
         parameters: inout some ParameterSource
     ) throws {
-        weight = try parameters.parameter(
+        weight = try parameters.matrix(
             name + ".weight", shape: [outputs, inputs],
-            initialization: .normal(deviation: deviation), decays: true)
+            initialization: .normal(deviation: deviation))
         guard hasBias else { return }
         bias = try parameters.parameter(
             name + ".bias", shape: [outputs], initialization: .zeros, decays: false)
@@ -27,8 +27,12 @@ package struct Linear: Layer {
     /// the batch; with one, the whole matrix is multiplied at once.
     package func callAsFunction(_ input: Tensor, tape: Tape?) -> Tensor {
         guard let tape else {
+            if let compact = weight.compact {
+                return rowProduct(input, weights: compact, bias: bias?.value)
+            }
             return rowProduct(input, weights: weight.value, bias: bias?.value)
         }
+        precondition(weight.compact == nil, "weights of few bits do not learn")
         tape.push(input)
         return matrixProduct(
             input, weight.value, transposingB: true, bias: bias?.value,

@@ -8,12 +8,23 @@ package struct Parameter: Sendable {
     package let name: String
     /// Whether weight decay pulls it towards zero: matrices do, biases and gains do not.
     package let decays: Bool
-    /// The numbers.
+    /// The numbers; none where the matrix is in fewer bits.
     package var value: Tensor
+    /// The matrix in fewer than 32 bits a number, in a network that does not learn.
+    package let compact: CompactMatrix?
 
     package init(name: String, decays: Bool, value: Tensor) {
         self.name = name
         self.decays = decays
         self.value = value
+        compact = nil
+    }
+
+    /// A matrix in fewer bits, which cannot learn.
+    package init(name: String, compact: CompactMatrix) {
+        self.name = name
+        self.compact = compact
+        decays = true
+        value = Tensor([0])
     }
 }

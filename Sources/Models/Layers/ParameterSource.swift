@@ -18,4 +18,19 @@ package protocol ParameterSource {
     mutating func parameter(
         _ name: String, shape: Shape, initialization: Initialization, decays: Bool
     ) throws -> Parameter
+
+    /// The matrix that rows are multiplied by, `[outputs, inputs]`, in few bits where it is kept so.
+    ///
+    /// - Throws: as `parameter`.
+    mutating func matrix(
+        _ name: String, shape: Shape, initialization: Initialization
+    ) throws -> Parameter
+}
+
+extension ParameterSource {
+    package mutating func matrix(
+        _ name: String, shape: Shape, initialization: Initialization
+    ) throws -> Parameter {
+        try parameter(name, shape: shape, initialization: initialization, decays: true)
+    }
 }

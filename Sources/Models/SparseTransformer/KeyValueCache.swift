@@ -29,6 +29,9 @@ package struct KeyValueCache: ~Copyable {
         }
     }
 
+    /// The memory it takes, in bytes.
+    package var byteCount: Int { layers.reduce(0) { $0 + $1.byteCount } }
+
     /// True once every position of the stream has its token.
     package var isFull: Bool { position == configuration.positions }
 

@@ -49,4 +49,33 @@ extension SparseTransformer {
         cache.advance(by: count)
         return stream.gatheringRows(runs.indices.map { Int32(($0 + 1) * count - 1) })
     }
+
+    /// The weights that a step of decoding reads, in bytes.
+    package var bytesPerStep: Int {
+        var (copy, count) = (self, 0)
+        let outside = ["mbedding.", "Position.", "textHead."]
+        copy.visitParameters { parameter in
+            guard !outside.contains(where: parameter.name.contains) else { return }
+            count +=
+                parameter.compact?.byteCount
+                ?? parameter.value.count * MemoryLayout<Float>.stride
+        }
+        return count
+    }
+
+    /// What the weights of most layers are kept in: `float32`, `float16`, `bfloat16`, `int8` or
+    /// `int4`.
+    package var weightsName: String {
+        var (copy, name) = (self, Precision.float32.rawValue)
+        copy.visitParameters { parameter in
+            guard let form = parameter.compact?.form, parameter.name.contains(".blocks.") else {
+                return
+            }
+            switch form {
+            case .half(let precision): name = precision.rawValue
+            case .packed(let kind): name = kind.rawValue
+            }
+        }
+        return name
+    }
 }

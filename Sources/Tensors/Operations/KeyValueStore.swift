@@ -22,6 +22,9 @@ package struct KeyValueStore: Sendable {
         pairs = Tensor([1, capacity, 2 * width])
     }
 
+    /// The memory it takes, in bytes.
+    package var byteCount: Int { pairs.count * MemoryLayout<Float>.stride }
+
     /// Makes `count` candidates that are copies of the only one.
     package mutating func replicate(to count: Int) {
         let first = pairs.reshaped([capacity, 2 * width])
@@ -64,11 +67,11 @@ package struct KeyValueStore: Sendable {
         let scale = 1 / Float(headDimension).squareRoot()
         var output = Tensor(uninitialized: [candidateCount * visible.count, width])
         let queries = candidateCount * visible.count * headCount
-        // A head of one query is too little work to wake a thread for.
-        let grain = max(queries / 16, 8)
+        // A head of one query is too little work to tell a thread of.
+        let grain = max(queries / 16, 2)
         unsafe output.withUnsafeMutablePointer { output in
             unsafe withPointers(projections, pairs, projections) { projections, pairs, _ in
-                parallelLoop(over: queries, grain: grain) { range in
+                closeLoop(over: queries, grain: grain) { range in
                     unsafe withScores(visible) { runs, scores in
                         for index in range {
                             let row = index / headCount

@@ -101,7 +101,7 @@ package struct ProductSize: Hashable, Sendable {
     /// Whether oneDNN's product, with B packed once for all blocks, is the faster one in 32 bits: it
     /// has kernels for AVX-512, likes full vectors, and is slow at reading A by columns.
     var suitsPacking: Bool {
-        InstructionSet.detected == .avx512 && !transposingA && rows >= 256 && columns >= 64
+        InstructionSet.detected.has512Bits && !transposingA && rows >= 256 && columns >= 64
             && columns % 16 == 0 && depth >= 64 && depth % 16 == 0
     }
 

@@ -28,7 +28,7 @@ import Glibc
     let multiply: SingleProduct
 
     private init() throws(OpenBLASError) {
-        if InstructionSet.detected == .avx512 { unsafe setenv("OPENBLAS_CORETYPE", "SkylakeX", 0) }
+        if InstructionSet.detected.has512Bits { unsafe setenv("OPENBLAS_CORETYPE", "SkylakeX", 0) }
         // Read while loading too: without it the library starts a pool of threads nobody needs.
         unsafe setenv("OPENBLAS_NUM_THREADS", "1", 1)
         guard let library = unsafe dlopen(Self.file, RTLD_NOW | RTLD_LOCAL) else {

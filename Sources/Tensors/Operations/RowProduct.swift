@@ -18,13 +18,11 @@ package func rowProduct(_ input: Tensor, weights: Tensor, bias: Tensor?) -> Tens
     precondition(
         weights.count == outputs * width, "weights \(weights.shape) for rows of \(width)")
     var result = Tensor(uninitialized: Shape(input.shape.extents.dropLast() + [outputs]))
-    // Small products are not worth waking a second thread for.
-    let worthSharing = rows * outputs * width >= 1 << 20
-    let columns = worthSharing ? max(16, outputs / 8) : outputs
+    let grain = ProductExtents(rows: rows, width: width, outputs: outputs).grain
     unsafe result.withUnsafeMutablePointer { result in
         unsafe withPointers(input, weights, bias ?? weights) { input, weights, biasElements in
             let bias = bias == nil ? nil : unsafe Optional(biasElements)
-            parallelLoop(over: outputs, grain: columns) { range in
+            closeLoop(over: outputs, grain: grain) { range in
                 unsafe ck_linear(
                     rows, width, input, width, weights, bias, range.lowerBound, range.upperBound,
                     result, outputs)
@@ -32,4 +30,16 @@ package func rowProduct(_ input: Tensor, weights: Tensor, bias: Tensor?) -> Tens
         }
     }
     return result
+}
+
+/// The extents of a product by rows, and how it is cut.
+struct ProductExtents {
+    let rows, width, outputs: Int
+
+    /// Outputs in one piece: whole blocks of packed weights; all of them where the product is not
+    /// worth telling a second thread of.
+    var grain: Int {
+        guard rows * outputs * width >= 1 << 16 else { return max(1, outputs) }
+        return (max(16, outputs / 8) + 15) / 16 * 16
+    }
 }

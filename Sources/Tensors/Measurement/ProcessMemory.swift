@@ -16,8 +16,13 @@ package enum ProcessMemory {
         try? file.close()
     }
 
-    private static func status(_ name: String) -> Int? {
-        guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+    /// What the whole machine could still give without taking it from others.
+    package static var available: Int? { figure("MemAvailable", of: "/proc/meminfo") }
+
+    private static func status(_ name: String) -> Int? { figure(name, of: "/proc/self/status") }
+
+    private static func figure(_ name: String, of file: String) -> Int? {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8),
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix(name + ":") }),
             let kilobytes = line.split(whereSeparator: \.isWhitespace).dropFirst().first
         else { return nil }

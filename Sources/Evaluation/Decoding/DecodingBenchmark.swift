@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Models
+import Tensors
+
+/// How fast a transformer draws the lower half of pictures, with tokens of chance.
+package struct DecodingBenchmark: Sendable {
+    /// Steps of some candidates side by side.
+    package struct Steps: Sendable {
+        /// Streams that are drawn side by side.
+        package let candidates: Int
+        /// The median time of a step, which draws one token for every candidate.
+        package let secondsPerStep: Double
+        /// Steps that were measured.
+        package let count: Int
+        /// The weights that a step reads, in bytes.
+        package let weightBytes: Int
+
+        /// The share of a bandwidth, in bytes a second, at which the weights were read.
+        package func share(of bandwidth: Double) -> Double {
+            Double(weightBytes) / secondsPerStep / bandwidth
+        }
+    }
+
+    /// The reading of a caption and an upper half.
+    package struct Prefill: Sendable {
+        /// Tokens that were read.
+        package let tokens: Int
+        /// How long it took.
+        package let seconds: Double
+        /// Multiplications and additions of its products.
+        package let operations: Int
+    }
+
+    private let transformer: SparseTransformer
+    private let seconds: Double
+
+    /// - Parameters:
+    ///   - transformer: what draws.
+    ///   - seconds: how long steps are measured; three are made at least.
+    package init(_ transformer: SparseTransformer, seconds: Double) {
+        self.transformer = transformer
+        self.seconds = seconds
+    }
+
+    private var sizes: SparseTransformerConfiguration { transformer.configuration }
+    private var prefixCount: Int { sizes.textPositions + sizes.picturePositions / 2 }
+
+    /// The memory that the keys and values of some candidates take, in bytes.
+    package func cacheBytes(candidates: Int) -> Int {
+        transformer.makeCache().byteCount * candidates
+    }
+
+    /// Reads the caption and the upper half, once to warm up and once to measure.
+    package func prefill() -> Prefill {
+        let prefix = tokens(of: 0, in: 0..<prefixCount)
+        var best = Double.infinity
+        for _ in 0..<2 {
+            var cache = transformer.makeCache()
+            let start = ContinuousClock.now
+            _ = transformer.append([prefix], to: &cache)
+            best = min(best, (ContinuousClock.now - start) / .seconds(1))
+        }
+        let width = sizes.modelWidth
+        return Prefill(
+            tokens: prefixCount, seconds: best,
+            operations: 2 * prefixCount * 12 * width * width * sizes.patterns.count)
+    }
+
+    /// Draws after the upper half.
+    ///
+    /// - Parameter candidates: streams side by side.
+    /// - Returns: what was measured.
+    package func steps(candidates: Int) -> Steps {
+        var cache = transformer.makeCache()
+        _ = transformer.append([tokens(of: 0, in: 0..<prefixCount)], to: &cache)
+        cache.replicate(to: candidates)
+        var times: [Double] = []
+        let begin = ContinuousClock.now
+        for position in prefixCount..<sizes.positions - 1 {
+            let runs = (0..<candidates).map { tokens(of: $0, in: position..<position + 1) }
+            let start = ContinuousClock.now
+            _ = transformer.append(runs, to: &cache)
+            times.append((ContinuousClock.now - start) / .seconds(1))
+            if times.count >= 4, (ContinuousClock.now - begin) / .seconds(1) > seconds { break }
+        }
+        // The first one finds the caches cold.
+        let measured = times.dropFirst(times.count > 1 ? 1 : 0).sorted()
+        return Steps(
+            candidates: candidates, secondsPerStep: measured[measured.count / 2],
+            count: measured.count, weightBytes: transformer.bytesPerStep)
+    }
+
+    /// Tokens of chance for some positions of a stream.
+    private func tokens(of candidate: Int, in positions: Range<Int>) -> [Int32] {
+        let numbers = SeededNumbers(key: 1, stream: UInt64(candidate))
+        return positions.map { position in
+            let isText = position < sizes.textPositions
+            let count = isText ? sizes.textVocabularySize : sizes.pictureVocabularySize
+            return Int32(numbers.integer(below: count, position))
+        }
+    }
+}
