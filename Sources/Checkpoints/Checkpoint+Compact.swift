@@ -25,6 +25,16 @@ extension Checkpoint {
         }
     }
 
+    /// Checks that a matrix is not of whole numbers, which learn nothing.
+    ///
+    /// - Throws: `CheckpointError.wrongElementType`.
+    package func expectHalvesOrFloats(_ name: String) throws(CheckpointError) {
+        guard elementType(of: name) != .uint8 else {
+            throw .wrongElementType(
+                file: file, tensor: name, expected: ElementType.readableAsTensor, found: .uint8)
+        }
+    }
+
     private mutating func half(
         _ name: String, shape: Shape, precision: HalfPrecision
     ) throws(CheckpointError) -> CompactMatrix {

@@ -141,16 +141,22 @@ extension CLIP {
 extension SparseTransformer {
     /// Reads the transformer of a model directory.
     ///
-    /// - Throws: `ModelError` or `CheckpointError`.
+    /// - Parameters:
+    ///   - directory: where the weights are.
+    ///   - configuration: the sizes.
+    ///   - learns: whether it will be trained, and needs weights of 32 bits for that.
+    /// - Throws: `ModelError` or `CheckpointError`; also where it is to learn and was quantized.
     package init(
-        contentsOf directory: ModelDirectory, configuration: ModelConfiguration
+        contentsOf directory: ModelDirectory, configuration: ModelConfiguration,
+        learns: Bool = false
     ) throws {
         guard let sizes = configuration.transformer else {
             throw ModelError.missingNetwork(
                 file: directory.configuration.path, network: "transformer",
                 command: "teapot train transformer")
         }
-        var parameters = CheckpointParameters(try Checkpoint(contentsOf: directory.transformer))
+        var parameters = CheckpointParameters(
+            try Checkpoint(contentsOf: directory.transformer), expandsMatrices: learns)
         try self.init(sizes, parameters: &parameters)
         try parameters.finish()
     }

@@ -38,7 +38,8 @@ extension TrainingStart<SparseTransformer> {
         try mark.add(contentsOf: directory.transformer)
         self.init(
             network: try SparseTransformer(
-                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory)),
+                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory),
+                learns: true),
             file: directory.configuration.path(percentEncoded: false), mark: mark.text)
     }
 }

@@ -110,4 +110,22 @@ import Testing
         try configuration.write(to: directory)
         #expect(throws: CheckpointError.self) { try PictureModel(contentsOf: directory) }
     }
+
+    @Test func whatShallLearnHas32Bits() throws {
+        var transformer = try TinyModels.model().transformer
+        var weights: [(name: String, tensor: Tensor)] = []
+        transformer.visitParameters { weights.append(($0.name, $0.value)) }
+        try SafetensorsWriter.write(weights, storing: .float16, to: source.transformer)
+        let configuration = try ModelConfiguration(contentsOf: source)
+        var read = try SparseTransformer(
+            contentsOf: source, configuration: configuration, learns: true)
+        var shapes: [Shape] = []
+        read.visitParameters { shapes.append($0.value.shape) }
+        #expect(shapes == weights.map(\.tensor.shape))
+        let directory = try quantized(to: .int4)
+        #expect(throws: CheckpointError.self) {
+            try SparseTransformer(
+                contentsOf: directory, configuration: configuration, learns: true)
+        }
+    }
 }
