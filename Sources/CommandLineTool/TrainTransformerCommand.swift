@@ -77,15 +77,21 @@ struct TrainTransformerCommand: ParsableCommand {
         configuration.tokens = made.markText
         let mix = try pictures.sourceMix()
         configuration.mix = mix?.description
+        let answers = corpora.answers(
+            cell: discreteVAE.configuration.cellSize, size: discreteVAE.configuration.gridSize)
         let examples = TokenExamples(
-            tokens: made, texts: texts, emptyText: try tokenizer.padded("", to: textPositions),
+            tokens: made, texts: texts, answers: answers,
+            emptyText: try tokenizer.padded("", to: textPositions),
             sequence: try corpora.trainingSequence(mix: mix, seed: training.seed),
             mixture: TokenExamples.Mixture(
-                maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare),
+                maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
+                answerShare: tokens.answerShare),
             seed: training.seed)
         let heldOut = HeldOutTokens(
             made.examples(
                 of: corpora, split: .heldOut, texts: texts, limit: training.heldOutCount),
+            answers: corpora.pictures(.heldOut, limit: training.heldOutCount)
+                .map { answers[$0] },
             batch: configuration.batch, discreteVAE: discreteVAE, seed: training.seed)
         try train(configuration, on: examples, heldOut: heldOut, in: directory)
     }
@@ -119,6 +125,7 @@ struct TrainTransformerCommand: ParsableCommand {
         return SparseTransformerTrainingConfiguration(
             model: model, batch: steps.batch ?? 8, accumulation: steps.accumulate,
             maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
+            answerShare: tokens.answerShare,
             learningRate: steps.schedule(peak: 6e-4, warmUp: 300),
             optimizer: steps.settings(beta2: 0.96, weightDecay: 0.045),
             averageDecay: steps.averageDecay, clip: steps.clip,

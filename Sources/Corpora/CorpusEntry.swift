@@ -36,12 +36,15 @@ package struct CorpusEntry: Codable, Sendable, Equatable {
     package var puzzle: String?
     /// The place in a sequence of frames; nil for other pictures.
     package var frame: FrameSummary?
+    /// What is asked for when the rest is given: the lower half of a pair, the last cell of a
+    /// puzzle; nil for other pictures.
+    package var answer: AnswerArea?
 
     package init(
         file: String, caption: String, split: Split, source: String, original: String? = nil,
         licence: String? = nil, subject: String? = nil, backdrop: String? = nil,
         scene: SceneSummary? = nil, pair: PairSummary? = nil, puzzle: String? = nil,
-        frame: FrameSummary? = nil
+        frame: FrameSummary? = nil, answer: AnswerArea? = nil
     ) {
         self.file = file
         self.caption = caption
@@ -55,6 +58,7 @@ package struct CorpusEntry: Codable, Sendable, Equatable {
         self.pair = pair
         self.puzzle = puzzle
         self.frame = frame
+        self.answer = answer
     }
 
     /// Whether `file` stays inside the corpus's folder.

@@ -41,6 +41,9 @@ package enum CorpusManifest {
             guard entry.staysInside else {
                 throw problem("names a file outside the corpus's folder")
             }
+            if let answer = entry.answer, answer.x < 0 || answer.y < 0 {
+                throw problem("has an answer outside its picture")
+            }
             guard files.insert(entry.file).inserted else {
                 throw problem("names \(entry.file), which an earlier line has")
             }

@@ -52,6 +52,18 @@ package struct CorpusSet: Sendable {
         entries.indices.filter { entries[$0].split == split }.spread(limit: limit)
     }
 
+    /// The cells of each picture's answer, in a grid of square cells; nil where it has none.
+    ///
+    /// - Parameters:
+    ///   - cell: the side of a cell, in pixels.
+    ///   - size: rows and columns of the grid.
+    /// - Returns: one a picture, in their order.
+    package func answers(cell: Int, size: Int) -> [HiddenCells?] {
+        entries.map { entry in
+            entry.answer.flatMap { HiddenCells($0, cell: cell, size: size) }
+        }
+    }
+
     /// Which picture of the split train is shown when.
     ///
     /// - Parameters:

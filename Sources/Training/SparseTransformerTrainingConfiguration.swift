@@ -22,6 +22,8 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
     package var maskedShare: Float
     /// The share of the examples that are shown without their caption.
     package var emptyCaptionShare: Float
+    /// The share of a picture's loss that lies on its answer; nil for the answer's share of tokens.
+    package var answerShare: Float?
     /// The step sizes; its `steps` are the steps of the run.
     package var learningRate: LearningRateSchedule
     /// The optimizer.
@@ -41,7 +43,8 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
         model: SparseTransformerConfiguration, tokens: String = "", mix: String? = nil,
         batch: Int = 8,
         accumulation: Int = 1, maskedShare: Float = 0.5, emptyCaptionShare: Float = 0.1,
-        learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
+        answerShare: Float? = nil, learningRate: LearningRateSchedule,
+        optimizer: AdamW.Settings = AdamW.Settings(),
         averageDecay: Float? = nil, clip: Float = 1, seed: UInt64 = 1,
         precision: Precision = .float32
     ) {
@@ -52,6 +55,7 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
         self.accumulation = accumulation
         self.maskedShare = maskedShare
         self.emptyCaptionShare = emptyCaptionShare
+        self.answerShare = answerShare
         self.learningRate = learningRate
         self.optimizer = optimizer
         self.averageDecay = averageDecay

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct CorpusManifestTests {
     private let entries = [
-        CorpusEntry(file: "a.png", caption: "a “red” cube\\ \"\n", split: .train, source: "x"),
+        CorpusEntry(
+            file: "a.png", caption: "a “red” cube\\ \"\n", split: .train, source: "x",
+            answer: AnswerArea(x: 160, y: 0)),
         CorpusEntry(
             file: "00/b.png", caption: "a red clock", split: .heldOut, source: "scenes",
             scene: SceneSummary(
@@ -50,6 +52,16 @@ import Testing
                     #expect(throws: CorpusError.self) { try CorpusManifest.read(url) }
                 }
             }
+        }
+    }
+
+    @Test func `an answer left of its picture is refused`() throws {
+        try withManifest { url in
+            var entry = entries[0]
+            entry.answer = AnswerArea(x: 0, y: -8)
+            try CorpusManifest.write([entry], to: url)
+            let error = #expect(throws: CorpusError.self) { try CorpusManifest.read(url) }
+            #expect(error?.description.contains("line 1") == true)
         }
     }
 

@@ -59,6 +59,27 @@ struct PictureEncodingTests {
         }
     }
 
+    @Test func theFirstVariantHidesTheAnswer() throws {
+        let folder = corpus.folder
+        var entries = corpus.entries
+        let mark = try CorpusMark.value(of: corpus)
+        entries[1].answer = AnswerArea(x: 41, y: 16)
+        entries[2].answer = AnswerArea(x: 64, y: 0)
+        try CorpusManifest.write(entries, to: CorpusManifest.url(in: folder))
+        let answered = try Corpus(contentsOf: folder)
+        #expect(try CorpusMark.value(of: answered) != mark)
+        var encoding = try encoding(of: answered)
+        while try encoding.next() != nil {}
+        let shard = try encoding.finish()
+        #expect(shard.hidden(of: 0, variant: 0) == HiddenCells(row: 4, column: 0))
+        #expect(shard.hidden(of: 1, variant: 0) == HiddenCells(row: 2, column: 5))
+        // An answer beyond the picture is none.
+        #expect(shard.hidden(of: 2, variant: 0) == HiddenCells(row: 4, column: 0))
+        let set = CorpusSet([answered])
+        #expect(set.answers(cell: 8, size: 8)[1] == HiddenCells(row: 2, column: 5))
+        #expect(set.answers(cell: 8, size: 8).count { $0 != nil } == 1)
+    }
+
     @Test func theBytesDoNotDependOnStopsAndThreads() throws {
         var first = try encoding()
         _ = try first.next()

@@ -2,6 +2,7 @@
 
 import Checkpoints
 import Corpora
+import Foundation
 import Images
 import Models
 import Tensors
@@ -70,6 +71,50 @@ struct ExamplesTests {
                 }
             }
         }
+    }
+
+    @Test func theAnswerHasItsShareOfTheLoss() throws {
+        let answers: [HiddenCells?] = [HiddenCells(row: 1, column: 2), nil, nil, nil, nil]
+        let examples = TokenExamples(
+            tokens: CorpusTokens([TinyRuns.shard()]),
+            texts: (0..<5).map { [Int32($0), 4, 7] }, answers: answers, emptyText: [5, 6, 7],
+            sequence: try ExampleSequence([.init(pictures: [0, 1], weight: 1)], seed: 9),
+            mixture: TokenExamples.Mixture(
+                maskedShare: 0.5, emptyCaptionShare: 0, answerShare: 0.75), seed: 9)
+        let batch = examples.batch(at: 0..<8)
+        let weights = try #require(batch.pictureWeights)
+        for (text, weights) in zip(batch.texts, weights) {
+            guard text[0] == 0 else {
+                #expect(weights == Array(repeating: 1, count: 16))
+                continue
+            }
+            // Three rows of two cells in a grid of four by four.
+            let isAnswer = (0..<16).map { $0 / 4 >= 1 && $0 % 4 >= 2 }
+            let (inside, outside): (Float, Float) = (0.75 * 16 / 6, 0.25 * 16 / 10)
+            #expect(weights == isAnswer.map { $0 ? inside : outside })
+            #expect(abs(weights.reduce(0, +) - 16) < 1e-5)
+        }
+        #expect(Set(batch.texts.map { $0[0] }) == [0, 1])
+    }
+
+    @Test func answersAreMeasuredApart() throws {
+        let batch = TokenBatch(
+            texts: [[0, 4, 2], [1, 4, 2], [2, 4, 2]],
+            pictures: (0..<3).map { picture in (0..<16).map { Int32(($0 * 5 + picture) % 12) } })
+        var parameters = RandomParameters(seed: 3)
+        let model = try SparseTransformer(TinyRuns.transformer, parameters: &parameters)
+        let cells = HiddenCells(row: 3, column: 1)
+        let measured = HeldOutTokens(
+            batch, answers: [nil, nil, cells], batch: 2, discreteVAE: nil, seed: 1
+        ).measures(of: model, precision: .float32)
+        let logits = model(batch, tape: Tape())
+        let losses = logits.picture.crossEntropy(targets: batch.pictures.flatMap { $0 }).elements
+        let expected = losses[45...].reduce(0, +) / 3 / log(2)
+        let found = try #require(measured.first { $0.name == "answer_bits" })
+        #expect(abs(found.value - expected) < 1e-4)
+        let without = HeldOutTokens(batch, batch: 2, discreteVAE: nil, seed: 1)
+            .measures(of: model, precision: .float32)
+        #expect(without == measured.filter { $0.name != "answer_bits" })
     }
 
     /// What a resumed run is shown: the batches from any place on are those of an unbroken run.

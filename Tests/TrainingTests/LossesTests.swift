@@ -51,6 +51,22 @@ struct LossesTests {
         #expect(worst < 5e-3)
     }
 
+    @Test func crossEntropyOfWeighedRows() {
+        let logits = Self.numbers([4, 7], seed: 6, scale: 4)
+        let targets: [Int32] = [3, 0, 6, 2]
+        let shares: [Float] = [2.5, 0, 1, 0.5]
+        func mean(_ logits: Tensor) -> Double {
+            zip(logits.crossEntropy(targets: targets).elements, shares)
+                .reduce(0) { $0 + Double($1.0 * $1.1) } / 4
+        }
+        var gradient = logits
+        let loss = CrossEntropy.replaceByGradient(
+            &gradient, targets: targets, shares: shares, weight: 3)
+        #expect(abs(loss - mean(logits)) < 1e-6)
+        #expect(Self.worst(gradient, at: logits) { 3 * mean($0) } < 5e-3)
+        #expect(gradient.elements[7..<14].allSatisfy { $0 == 0 })
+    }
+
     @Test func logitLaplaceAgreesWithItsDensity() {
         let pixels = Self.numbers([1, 2, 3, 3], seed: 6, scale: 0.8, offset: 0.5)
         let maps = Self.numbers([1, 2, 3, 6], seed: 7, scale: 2)
@@ -71,6 +87,21 @@ struct LossesTests {
             2 * LogitLaplace.mean(maps: $0, pixels: pixels)
         }
         #expect(worst < 1e-2)
+    }
+
+    @Test func pictureTokensCountByTheirWeights() {
+        let weights: [[Float]] = [[1.5, 0.5], [1, 1]]
+        let batch = TokenBatch(
+            texts: [[0, 1, 2], [2, 2, 0]], pictures: [[1, 0], [3, 2]], pictureWeights: weights)
+        let logits = TransformerLogits(
+            text: Self.numbers([4, 5], seed: 8, scale: 3),
+            picture: Self.numbers([4, 4], seed: 9, scale: 3))
+        var gradient = logits
+        let loss = TransformerLoss.replaceByGradient(&gradient, batch: batch, scale: 1)
+        let losses = logits.picture.crossEntropy(targets: [1, 0, 3, 2]).elements
+        let expected = zip(losses, weights.flatMap(\.self)).reduce(0) { $0 + $1.0 * $1.1 } / 4
+        #expect(abs(loss.picture - Double(expected)) < 1e-6)
+        #expect(abs(loss.text - TransformerLoss(logits, batch: batch).text) < 1e-6)
     }
 
     @Test func divergenceIsWeighedPerSubpixel() {

@@ -24,14 +24,25 @@ struct TokenArguments: ParsableArguments {
 
     @Option(
         help: """
-            Encodings of each picture with a hidden part: a lower half, then random ones. 2 when \
-            not given; as the files of --tokens have it.
+            Encodings of each picture with a hidden part: its answer or a lower half, then random \
+            ones. 2 when not given; as the files of --tokens have it.
             """)
     var maskedVariants: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            The share of a picture's loss that lies on what is asked for: the lower half of a \
+            transformation, the last cell of a puzzle. Without it all tokens count alike.
+            """, valueName: "share"))
+    var answerShare: Float?
 
     func validate() throws {
         guard (0...1).contains(maskedShare) else {
             throw ValidationError("--masked-share \(maskedShare): give a number from 0 to 1")
+        }
+        if let answerShare, !(answerShare > 0 && answerShare < 1) {
+            throw ValidationError("--answer-share \(answerShare): give a number between 0 and 1")
         }
         if let maskedVariants, !(0...16).contains(maskedVariants) {
             throw ValidationError("--masked-variants \(maskedVariants): give a number up to 16")

@@ -25,8 +25,8 @@ struct TokenizeCorpusCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Encode each picture so many times more with a part hidden: a lower half, then "
-                + "random parts.", valueName: "n"))
+            "Encode each picture so many times more with a part hidden: its answer or a "
+                + "lower half, then random parts.", valueName: "n"))
     var variants = 2
 
     @Option(help: "Another seed hides other parts.")

@@ -18,6 +18,10 @@ package enum CorpusMark {
             mark.add(entry.caption)
             mark.add(entry.split.rawValue)
             mark.add(entry.source)
+            if let answer = entry.answer {
+                mark.add(UInt64(answer.x))
+                mark.add(UInt64(answer.y))
+            }
             if let pixels = entry.pixels {
                 mark.add(pixels)
             } else {

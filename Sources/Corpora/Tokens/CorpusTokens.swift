@@ -52,6 +52,8 @@ package struct CorpusTokens: Sendable {
 
     /// A mark over everything in the shards, as text.
     package var markText: String { Fingerprint.text(ofAll: shards.map(\.mark)) }
+    /// Tokens across a picture.
+    package var columns: Int { shards[0].header.columns }
     /// Pictures in all.
     package var pictureCount: Int { places.count }
 

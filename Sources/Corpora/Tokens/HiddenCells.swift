@@ -15,17 +15,20 @@ package struct HiddenCells: Sendable, Equatable {
 
     /// What one variant of a picture hides.
     ///
-    /// The first variant hides the lower half; the others hide from a random row on, and half of
-    /// them from a random column on.
+    /// The first variant hides the answer or, in a picture without one, the lower half; the others
+    /// hide from a random row on, and half of them from a random column on.
     ///
     /// - Parameters:
     ///   - variant: the number of the variant.
     ///   - picture: the number of the picture in its corpus.
+    ///   - answer: the picture's answer; nil where it has none.
     ///   - size: rows and columns of the grid.
     ///   - seed: of the choice.
-    package init(ofVariant variant: Int, picture: Int, size: Int, seed: UInt64) {
+    package init(
+        ofVariant variant: Int, picture: Int, answer: HiddenCells? = nil, size: Int, seed: UInt64
+    ) {
         guard variant > 0 else {
-            self.init(row: size / 2, column: 0)
+            self = answer ?? HiddenCells(row: size / 2, column: 0)
             return
         }
         var generator = KeyedGenerator(

@@ -39,11 +39,13 @@ package struct PictureEncoder: Sendable {
     ///   - pictures: their numbers.
     ///   - variantCount: how many variants each has.
     ///   - seed: of what variants hide.
+    ///   - answer: gives the answer of a picture by its number; nil where it has none.
     ///   - read: gives a picture by its number, on any thread; all have the model's size.
     /// - Returns: one record a picture.
     /// - Throws: what `read` throws.
     package func records(
         of pictures: Range<Int>, variantCount: Int, seed: UInt64,
+        answer: @Sendable (Int) -> AnswerArea?,
         read: @Sendable (Int) throws -> Image
     ) throws -> [TokenRecord] {
         let (size, cell) = (model.configuration.gridSize, model.configuration.cellSize)
@@ -52,8 +54,12 @@ package struct PictureEncoder: Sendable {
             for place in places {
                 let picture = pictures.lowerBound + place
                 let image = try read(picture)
+                let answer = answer(picture).flatMap {
+                    HiddenCells($0, cell: cell, size: size)
+                }
                 let cells = (0..<variantCount).map {
-                    HiddenCells(ofVariant: $0, picture: picture, size: size, seed: seed)
+                    HiddenCells(
+                        ofVariant: $0, picture: picture, answer: answer, size: size, seed: seed)
                 }
                 squares.append(image)
                 squares += cells.map {

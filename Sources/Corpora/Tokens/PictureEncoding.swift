@@ -95,7 +95,8 @@ package struct PictureEncoding: ~Copyable {
         guard let pictures = writer?.nextPictures, let header = writer?.header else { return nil }
         let (corpus, size) = (corpus, pictureSize)
         let records = try encoder.records(
-            of: pictures, variantCount: header.variantCount, seed: header.seed
+            of: pictures, variantCount: header.variantCount, seed: header.seed,
+            answer: { corpus.entries[$0].answer }
         ) { picture in
             let entry = corpus.entries[picture]
             let image = try corpus.image(of: entry)

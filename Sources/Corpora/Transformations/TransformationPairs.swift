@@ -75,7 +75,8 @@ package struct TransformationPairs: Sendable {
             licence: isDrawn ? nil : subject.licence, subject: subject.key,
             pair: PairSummary(
                 transformation: choice.transformation.rawValue, subject: subject.name,
-                seed: choice.seed))
+                seed: choice.seed),
+            answer: AnswerArea(x: 0, y: picture.height / 2))
         return CorpusWriter.Item(image: picture, entry: entry)
     }
 

@@ -8,13 +8,19 @@ package struct TokenBatch: Sendable {
     package let texts: [[Int32]]
     /// `picturePositions` tokens for each example, in raster order.
     package let pictures: [[Int32]]
+    /// How much each picture token counts in the loss, 1 on average; nil where all count alike.
+    package let pictureWeights: [[Float]]?
 
-    /// - Precondition: as many texts as pictures.
-    package init(texts: [[Int32]], pictures: [[Int32]]) {
+    /// - Precondition: as many texts as pictures, and as many weights as tokens.
+    package init(texts: [[Int32]], pictures: [[Int32]], pictureWeights: [[Float]]? = nil) {
         precondition(
             texts.count == pictures.count, "\(texts.count) texts for \(pictures.count) pictures")
+        precondition(
+            pictureWeights.map { $0.map(\.count) == pictures.map(\.count) } ?? true,
+            "one weight for each picture token")
         self.texts = texts
         self.pictures = pictures
+        self.pictureWeights = pictureWeights
     }
 
     /// The number of examples.

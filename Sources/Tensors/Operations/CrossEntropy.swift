@@ -27,14 +27,18 @@ extension Tensor {
         return losses
     }
 
-    /// As `crossEntropy(targets:)`; the logits become `scale` times the gradient of the sum of the
-    /// losses by them.
-    package mutating func replaceByCrossEntropyGradient(targets: [Int32], scale: Float) -> Tensor {
+    /// As `crossEntropy(targets:)`; the logits become the gradient of the sum of the losses by them,
+    /// each row times its scale.
+    ///
+    /// - Precondition: there is one target and one scale a row.
+    package mutating func replaceByCrossEntropyGradient(
+        targets: [Int32], scales: [Float]
+    ) -> Tensor {
         let span = OperationSpan(.loss)
         defer { span.end() }
         checkTargets(targets)
         let (rowCount, width, grain) = (shape.rows, shape.width, rowGrain)
-        let scales = Tensor([rowCount], filledWith: scale)
+        let scales = Tensor([rowCount], scales)
         var losses = Tensor(uninitialized: [rowCount])
         unsafe withUnsafeMutablePointer { logits in
             unsafe losses.withUnsafeMutablePointer { losses in

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Corpora
+package import Corpora
 import Foundation
 import Images
 package import Models
-import Tensors
+package import Tensors
 
 /// Captions and pictures kept out of training, to measure a transformer on and to look at.
 package struct HeldOutTokens: Sendable {
     private let batches: [TokenBatch]
+    private let answers: [HiddenCells?]
     private let prompts: TokenBatch
     private let discreteVAE: DiscreteVAE?
     private let seed: UInt64
 
     /// - Parameters:
     ///   - examples: the held-out examples; their prompts are the first tokens of each.
+    ///   - answers: the cells of each example's answer, nil where it has none.
     ///   - batch: examples that are measured at once.
     ///   - discreteVAE: draws the samples; without it none are drawn.
     ///   - seed: of the samples.
     package init(
-        _ examples: TokenBatch, batch: Int, discreteVAE: DiscreteVAE?, seed: UInt64
+        _ examples: TokenBatch, answers: [HiddenCells?] = [], batch: Int,
+        discreteVAE: DiscreteVAE?, seed: UInt64
     ) {
+        precondition(answers.isEmpty || answers.count == examples.count)
+        self.answers = answers
         batches = stride(from: 0, to: examples.count, by: max(1, batch)).map { first in
             let part = first..<min(examples.count, first + max(1, batch))
             return TokenBatch(
@@ -34,18 +39,45 @@ package struct HeldOutTokens: Sendable {
     /// Whether there is nothing to measure on.
     package var isEmpty: Bool { batches.isEmpty }
 
-    /// The mean loss, in nats a token, and what a picture token costs in bits.
-    func measures(
+    /// The mean loss, in nats a token, and what a picture token costs in bits; beside that, where
+    /// there are answers, what a token of them costs.
+    package func measures(
         of model: SparseTransformer, precision: Precision
     ) -> [TrainingStep.Measure] {
         var loss = TransformerLoss()
+        var (answerNats, answerCount, first) = (0.0, 0, 0)
         for batch in batches {
             // What the tape keeps is not used; with it whole batches are multiplied at once.
             let logits = model(batch, tape: Tape(precision: precision))
             let part = TransformerLoss(logits, batch: batch)
             loss.add(part, share: Double(batch.count) / Double(prompts.count))
+            let losses = answerLosses(
+                logits, of: batch, from: first, columns: model.configuration.gridColumns)
+            answerNats += losses.reduce(0) { $0 + Double($1) }
+            answerCount += losses.count
+            first += batch.count
         }
-        return loss.measures + [.init("picture_bits", Float(loss.picture / log(2)))]
+        var measures =
+            loss.measures + [.init("picture_bits", Float(loss.picture / log(2)))]
+        if answerCount > 0 {
+            let bits = answerNats / Double(answerCount) / log(2)
+            measures.append(.init("answer_bits", Float(bits)))
+        }
+        return measures
+    }
+
+    /// What the tokens of a batch's answers cost, in nats.
+    private func answerLosses(
+        _ logits: TransformerLogits, of batch: TokenBatch, from first: Int, columns: Int
+    ) -> [Float] {
+        guard !answers.isEmpty, answers[first..<first + batch.count].contains(where: { $0 != nil })
+        else { return [] }
+        let losses = logits.picture.crossEntropy(targets: batch.pictureTargets).elements
+        let count = losses.count / batch.count
+        return losses.indices.filter { index in
+            let (example, place) = index.quotientAndRemainder(dividingBy: count)
+            return answers[first + example]?.contains(place, columns: columns) ?? false
+        }.map { losses[$0] }
     }
 
     /// Pictures above the same with their lower halves completed, at temperature 1.

@@ -10,11 +10,23 @@ package enum CrossEntropy {
     }
 
     /// The mean loss; the logits become `weight` times its gradient by them.
+    ///
+    /// - Parameters:
+    ///   - logits: one row a target.
+    ///   - targets: each below the width.
+    ///   - shares: how much each row counts in the mean, 1 on average; nil where all count alike.
+    ///   - weight: multiplies the gradient.
+    /// - Returns: the mean, in nats.
     package static func replaceByGradient(
-        _ logits: inout Tensor, targets: [Int32], weight: Float
+        _ logits: inout Tensor, targets: [Int32], shares: [Float]? = nil, weight: Float
     ) -> Double {
         let scale = weight / Float(max(1, targets.count))
-        return mean(of: logits.replaceByCrossEntropyGradient(targets: targets, scale: scale))
+        let scales =
+            shares.map { $0.map { $0 * scale } } ?? Array(repeating: scale, count: targets.count)
+        let losses = logits.replaceByCrossEntropyGradient(targets: targets, scales: scales)
+        guard let shares else { return mean(of: losses) }
+        return zip(losses.elements, shares).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+            / Double(max(1, targets.count))
     }
 
     private static func mean(of losses: Tensor) -> Double {

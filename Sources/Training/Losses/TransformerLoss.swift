@@ -13,7 +13,7 @@ package struct TransformerLoss: Sendable, Equatable {
 
     /// Mean cross-entropy of the text tokens, in nats.
     package var text: Double
-    /// Mean cross-entropy of the picture tokens, in nats.
+    /// Mean cross-entropy of the picture tokens, in nats; weighed where the batch weighs them.
     package var picture: Double
 
     package init(text: Double = 0, picture: Double = 0) {
@@ -26,7 +26,7 @@ package struct TransformerLoss: Sendable, Equatable {
         Double(Self.textWeight) * text + Double(Self.pictureWeight) * picture
     }
 
-    /// The loss of a batch without a gradient.
+    /// The loss of a batch without a gradient, its picture tokens all alike.
     package init(_ logits: TransformerLogits, batch: TokenBatch) {
         text = CrossEntropy.mean(logits.text, targets: batch.textTargets)
         picture = CrossEntropy.mean(logits.picture, targets: batch.pictureTargets)
@@ -39,7 +39,8 @@ package struct TransformerLoss: Sendable, Equatable {
         let text = CrossEntropy.replaceByGradient(
             &logits.text, targets: batch.textTargets, weight: textWeight * scale)
         let picture = CrossEntropy.replaceByGradient(
-            &logits.picture, targets: batch.pictureTargets, weight: pictureWeight * scale)
+            &logits.picture, targets: batch.pictureTargets,
+            shares: batch.pictureWeights.map { $0.flatMap(\.self) }, weight: pictureWeight * scale)
         return TransformerLoss(text: text, picture: picture)
     }
 

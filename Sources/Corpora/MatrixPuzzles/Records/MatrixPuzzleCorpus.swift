@@ -50,7 +50,8 @@ package struct MatrixPuzzleCorpus: Sendable {
         let zeros = String(repeating: "0", count: max(0, 2 - folder.count))
         return CorpusEntry(
             file: "\(kind)/\(path)/\(zeros)\(folder)/\(record.id).png", caption: Self.caption,
-            split: record.split.corpusSplit, source: Self.source, puzzle: record.id)
+            split: record.split.corpusSplit, source: Self.source, puzzle: record.id,
+            answer: AnswerArea(x: record.set.answerBox.x, y: record.set.answerBox.y))
     }
 
     /// A picture of a puzzle, inverted where the corpus is.
