@@ -90,6 +90,7 @@ struct AnimateCommand: ParsableCommand {
     private func request(_ picture: Image) -> CompletionRequest {
         CompletionRequest(
             picture: picture, caption: caption, region: region.values[0], fit: fit.mode,
-            sampling: sampling.options, seed: sampling.seed, isRaw: fit.raw)
+            sampling: sampling.options, seed: sampling.seed, window: sampling.window,
+            isRaw: fit.raw)
     }
 }

@@ -123,7 +123,8 @@ struct CompleteCommand: ParsableCommand {
             for: CompletionRequest(
                 picture: picture, caption: caption, region: region, fit: fit.mode,
                 sampling: sampling.options, seed: sampling.seed,
-                candidateCount: sampling.samples, bestCount: sampling.best, isRaw: fit.raw))
+                candidateCount: sampling.samples, bestCount: sampling.best, window: sampling.window,
+                isRaw: fit.raw))
     }
 }
 

@@ -10,6 +10,6 @@ struct EvaluateCommand: ParsableCommand {
         subcommands: [
             CaptionsCommand.self, LikelihoodCommand.self, MatricesCommand.self,
             ParityCommand.self, QuantizationCommand.self, ReconstructionCommand.self,
-            TransformationsCommand.self,
+            TransformationsCommand.self, WindowCommand.self,
         ])
 }

@@ -31,7 +31,7 @@ struct GenerateCommand: ParsableCommand {
             load: engine.loadSeconds)
         let request = CompletionRequest(
             picture: nil, caption: caption, sampling: sampling.options, seed: sampling.seed,
-            candidateCount: sampling.samples, bestCount: sampling.best)
+            candidateCount: sampling.samples, bestCount: sampling.best, window: sampling.window)
         try run(
             try engine.steps(for: request), input: nil, target: target,
             answerCount: sampling.answerCount)

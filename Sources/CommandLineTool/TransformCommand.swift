@@ -87,7 +87,7 @@ struct TransformCommand: ParsableCommand {
         TransformationRequest(
             photo: picture, caption: caption, fit: mode, result: sheet ? .sheet : .lowerHalf,
             size: size?.value, sampling: sampling.options, seed: sampling.seed,
-            candidateCount: sampling.samples, bestCount: sampling.best)
+            candidateCount: sampling.samples, bestCount: sampling.best, window: sampling.window)
     }
 
     private var mode: FitMode? {

@@ -99,7 +99,8 @@ struct CompletionJob: Sendable {
             transformer: model.transformer, text: text, grid: grids.first ?? emptyGrid,
             known: canvas.known,
             sampler: Sampler(options: request.sampling, seed: request.seed),
-            candidateCount: request.candidateCount, given: Array(grids.dropFirst()))
+            candidateCount: request.candidateCount, given: Array(grids.dropFirst()),
+            window: request.window)
     }
 
     /// The best candidates as pictures, best first.

@@ -26,6 +26,9 @@ public struct CompletionRequest: Sendable {
     public var candidateCount: Int
     /// How many of them are returned, the likeliest; nil for all.
     public var bestCount: Int?
+    /// How many tokens a pass of the model reads where one candidate is drawn; the answer is the same
+    /// for all.
+    public var window: DecodingWindow
     /// Whether the answer is the decoder's own square picture, instead of the user's picture with
     /// only the region replaced.
     public var isRaw: Bool
@@ -34,7 +37,8 @@ public struct CompletionRequest: Sendable {
     public init(
         picture: Image?, caption: String = "", region: CompletionRegion = .keepingTopHalf,
         fit: FitMode = .stretch, sampling: SamplingOptions = SamplingOptions(),
-        seed: UInt64 = 0, candidateCount: Int = 1, bestCount: Int? = nil, isRaw: Bool = false
+        seed: UInt64 = 0, candidateCount: Int = 1, bestCount: Int? = nil,
+        window: DecodingWindow = .adaptive, isRaw: Bool = false
     ) {
         self.picture = picture
         self.caption = caption
@@ -44,6 +48,7 @@ public struct CompletionRequest: Sendable {
         self.seed = seed
         self.candidateCount = candidateCount
         self.bestCount = bestCount
+        self.window = window
         self.isRaw = isRaw
     }
 
@@ -57,6 +62,11 @@ public struct CompletionRequest: Sendable {
             throw .badOption(
                 name: "samples", found: "\(candidateCount)",
                 expected: "from 1 to \(Self.candidateLimit)")
+        }
+        if case .fixed(let width) = window, !(1...DecodingWindow.limit).contains(width) {
+            throw .badOption(
+                name: "decoding-window", found: "\(width)",
+                expected: "from 1 to \(DecodingWindow.limit)")
         }
         guard let bestCount, !(1...candidateCount).contains(bestCount) else { return }
         throw .badOption(

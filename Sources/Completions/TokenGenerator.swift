@@ -11,6 +11,14 @@ import Tensors
 ///
 /// Grids may be given to be read instead of drawn: candidates after the drawn ones, of which the
 /// likelihoods are wanted.
+///
+/// A single candidate is drawn with guesses: a pass reads the token drawn last and guesses at the
+/// next ones, so that what follows each of them is known at once. A token is the largest of logits
+/// with noise that belongs to its position, and logits do not depend on how tokens are cut into
+/// passes; so as long as guesses are right the tokens are those of one pass each, and after a wrong
+/// one the stream goes back to it.
+///
+/// Source: Song et al. 2021 (Jacobi decoding); Santilli et al. 2023.
 package struct TokenGenerator: ~Copyable {
     private let transformer: SparseTransformer
     private let sampler: Sampler
@@ -18,8 +26,14 @@ package struct TokenGenerator: ~Copyable {
     /// Candidates that are drawn; those after them are given.
     private let candidateCount: Int
     private var cache: KeyValueCache
-    /// Logits of the next position: one row a candidate, or a single row that all share.
+    /// What is said of the next position: one row a candidate, or a single row that all share. For a
+    /// single candidate a row for each position from `saidFrom` on.
     private var logits: Tensor
+    private var saidFrom: Int
+    /// For a single candidate, the tokens of the latest pass, which is said to follow each of them.
+    private var run: [Int32] = []
+    private var drafts: TokenDrafts
+    private var window: WindowChoice
     /// The position to draw next, in raster order; nil when nothing is left.
     private(set) var position: Int?
     /// The tokens of each candidate; unknown ones are 0 until they are drawn.
@@ -27,7 +41,9 @@ package struct TokenGenerator: ~Copyable {
     /// The sum of the log-likelihoods of the drawn tokens of each candidate.
     private(set) var logLikelihoods: [Double]
     /// How many positions have been drawn.
-    private(set) var drawnCount = 0
+    package private(set) var drawnCount = 0
+    /// How many times the model has been asked, the reading of caption and kept tokens left aside.
+    package private(set) var passCount = 0
 
     /// Reads the caption and the tokens before the first unknown one.
     ///
@@ -39,9 +55,11 @@ package struct TokenGenerator: ~Copyable {
     ///   - sampler: chooses tokens.
     ///   - candidateCount: how many streams are drawn side by side.
     ///   - given: more streams; only the tokens that are not known are looked at.
+    ///   - window: how many tokens a pass reads where there is one stream; it changes no token.
     package init(
         transformer: SparseTransformer, text: [Int32], grid: TokenGrid, known: KnownTokens,
-        sampler: Sampler, candidateCount: Int, given: [TokenGrid] = []
+        sampler: Sampler, candidateCount: Int, given: [TokenGrid] = [],
+        window: DecodingWindow = .adaptive
     ) {
         self.transformer = transformer
         self.sampler = sampler
@@ -56,6 +74,9 @@ package struct TokenGenerator: ~Copyable {
         logLikelihoods = Array(repeating: 0, count: tokens.count)
         position = known.nextUnknown(from: 0)
         cache = transformer.makeCache()
+        saidFrom = position ?? 0
+        drafts = TokenDrafts(tokens: visible, known: known, columns: grid.columns)
+        self.window = WindowChoice(window)
         let prefix = text + visible[..<(position ?? 0)]
         logits = transformer.append([prefix], to: &cache)
         // All candidates share the prefix: it is read once, then remembered for each.
@@ -70,11 +91,8 @@ package struct TokenGenerator: ~Copyable {
     /// - Precondition: `!isFinished`.
     package mutating func drawNext() {
         guard let position else { preconditionFailure("every token has been drawn") }
-        let vocabularySize = logits.shape.width
-        let elements = logits.elements
         for candidate in tokens.indices {
-            let row = logits.shape.rows == 1 ? 0 : candidate
-            let scores = Array(elements[row * vocabularySize..<(row + 1) * vocabularySize])
+            let scores = scores(of: candidate, at: position)
             guard candidate < candidateCount else {
                 let token = Int(tokens[candidate][position])
                 logLikelihoods[candidate] += Sampler.logSoftmax(scores, at: token)
@@ -88,6 +106,77 @@ package struct TokenGenerator: ~Copyable {
         drawnCount += 1
         self.position = known.nextUnknown(from: position + 1)
         guard let next = self.position else { return }
-        logits = transformer.append(tokens.map { Array($0[position..<next]) }, to: &cache)
+        if tokens.count > 1 {
+            passCount += 1
+            logits = transformer.append(tokens.map { Array($0[position..<next]) }, to: &cache)
+        } else {
+            readAhead(from: position, to: next)
+        }
+    }
+
+    /// What is said of a position for a candidate.
+    private func scores(of candidate: Int, at position: Int) -> [Float] {
+        let row =
+            tokens.count == 1 ? position - saidFrom : logits.shape.rows == 1 ? 0 : candidate
+        return logits.rows(row..<row + 1).elements
+    }
+
+    // MARK: - One candidate
+
+    /// Makes sure that something true is said of `next`, after the token at `position` was drawn.
+    private mutating func readAhead(from position: Int, to next: Int) {
+        let token = tokens[0][position]
+        drafts.learn(position, in: tokens[0])
+        guard let guess = guess(at: position) else {
+            // Nothing was guessed, but how well guesses do is worth knowing.
+            window.learn(guessWasRight: drafts.guess(position, in: tokens[0]) == token)
+            return read(from: position, to: next)
+        }
+        window.learn(guessWasRight: guess == token)
+        guard guess == token else {
+            noteWhatIsSaid(after: position)
+            cache.retract(to: cache.position - (lastSaid - position))
+            return read(from: position, to: next)
+        }
+        if next > lastSaid { read(from: lastSaid, to: next) }
+    }
+
+    /// The last position of which something is said; the tokens before it have been read.
+    private var lastSaid: Int { saidFrom + logits.shape.rows - 1 }
+
+    /// The token that the latest pass took for the one at `position`; nil where it did not read it.
+    private func guess(at position: Int) -> Int32? {
+        let place = position - saidFrom + 1
+        return run.indices.contains(place) ? run[place] : nil
+    }
+
+    /// Keeps as guesses what the model says of positions that follow a wrong guess.
+    private mutating func noteWhatIsSaid(after position: Int) {
+        for place in position + 1..<lastSaid + 1 where !known.flags[place] {
+            let choice = sampler.choose(
+                from: scores(of: 0, at: place), candidate: 0, position: place)
+            drafts.note(choice.token, at: place)
+        }
+    }
+
+    /// Reads the tokens from `start` up to `next`, and guesses from there on.
+    private mutating func read(from start: Int, to next: Int) {
+        passCount += 1
+        let longest = KeyValueCache.longestRun
+        guard next - start <= longest else {
+            logits = transformer.append([Array(tokens[0][start..<next])], to: &cache)
+            (run, saidFrom) = ([], next)
+            return
+        }
+        // Nothing follows the last position of the picture.
+        let end = min(max(next, start + min(window.next, longest)), known.flags.count - 1)
+        var draft = tokens[0]
+        for place in next..<end where !known.flags[place] {
+            draft[place] = drafts.guess(place, in: draft)
+        }
+        run = Array(draft[start..<end])
+        let time = seconds { logits = transformer.appendEach(run, to: &cache) }
+        saidFrom = start + 1
+        window.learn(width: run.count, seconds: time)
     }
 }

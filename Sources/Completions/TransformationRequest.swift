@@ -35,12 +35,14 @@ public struct TransformationRequest: Sendable {
     public var candidateCount: Int
     /// How many of them are returned, the likeliest; nil for all.
     public var bestCount: Int?
+    /// How many tokens a pass of the model reads, as in ``CompletionRequest/window``.
+    public var window: DecodingWindow
 
     /// A request with the usual options: one candidate, the plain distribution.
     public init(
         photo: Image, caption: String, fit: FitMode? = nil, result: Result = .lowerHalf,
         size: PixelSize? = nil, sampling: SamplingOptions = SamplingOptions(), seed: UInt64 = 0,
-        candidateCount: Int = 1, bestCount: Int? = nil
+        candidateCount: Int = 1, bestCount: Int? = nil, window: DecodingWindow = .adaptive
     ) {
         self.photo = photo
         self.caption = caption
@@ -51,6 +53,7 @@ public struct TransformationRequest: Sendable {
         self.seed = seed
         self.candidateCount = candidateCount
         self.bestCount = bestCount
+        self.window = window
     }
 
     /// The longest side that an answer may have, in pixels.
@@ -60,7 +63,7 @@ public struct TransformationRequest: Sendable {
     var drawing: CompletionRequest {
         CompletionRequest(
             picture: nil, caption: caption, sampling: sampling, seed: seed,
-            candidateCount: candidateCount, bestCount: bestCount)
+            candidateCount: candidateCount, bestCount: bestCount, window: window)
     }
 
     /// The layout on a model's square.

@@ -15,6 +15,7 @@ struct HelpTests {
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",
         "benchmark scaling", "benchmark decode", "quantize", "evaluate quantization",
+        "evaluate window",
     ])
     func help(_ command: String) throws {
         let folder = try TemporaryFolder()

@@ -44,6 +44,55 @@ struct TokenGeneratorTests {
         #expect(abs(logLikelihood - generator.logLikelihoods[0]) < 1e-2)
     }
 
+    /// Guesses change no token and no likelihood, whatever a pass reads.
+    @Test(arguments: [(0, 0), (4, 0), (0, 5), (3, 2), (7, 7)])
+    func windowsGiveTheSameTokens(_ row: Int, _ column: Int) throws {
+        let model = try TinyModels.model()
+        let picture = TinyModels.picture(width: 64, height: 64)
+        let grid = try model.discreteVAE().encode([picture])[0]
+        let known = KnownTokens(cells: 8, exceptFromRow: row, column: column)
+        let text = try model.textTokens(of: "a red cube")
+        for sampling in [.argmax, SamplingOptions(), SamplingOptions(temperature: 0.2, topK: 5)] {
+            for seed in UInt64(0)..<4 {
+                func drawn(_ window: DecodingWindow) -> ([Int32], Double, Int) {
+                    var generator = TokenGenerator(
+                        transformer: model.transformer, text: text, grid: grid, known: known,
+                        sampler: Sampler(options: sampling, seed: seed), candidateCount: 1,
+                        window: window)
+                    while !generator.isFinished { generator.drawNext() }
+                    #expect(generator.drawnCount == known.unknownCount)
+                    return (
+                        generator.tokens[0], generator.logLikelihoods[0], generator.passCount
+                    )
+                }
+                let expected = drawn(.fixed(1))
+                #expect(expected.2 == known.unknownCount - 1)
+                for window in [DecodingWindow.adaptive] + [2, 3, 7, 32].map({ .fixed($0) }) {
+                    let found = drawn(window)
+                    #expect(found.0 == expected.0 && found.1 == expected.1)
+                    #expect(found.2 <= expected.2)
+                }
+            }
+        }
+    }
+
+    /// A model that says what it said before is read many tokens at a time.
+    @Test func rightGuessesSavePasses() throws {
+        let model = try TinyModels.model()
+        let grid = TokenGrid(rows: 8, columns: 8, tokens: Array(repeating: 3, count: 64))
+        let known = KnownTokens(cells: 8, exceptFromRow: 0, column: 0)
+        func passes(_ window: DecodingWindow) throws -> Int {
+            var generator = TokenGenerator(
+                transformer: model.transformer, text: try model.textTokens(of: ""), grid: grid,
+                known: known, sampler: Sampler(options: .argmax, seed: 0), candidateCount: 1,
+                window: window)
+            while !generator.isFinished { generator.drawNext() }
+            return generator.passCount
+        }
+        #expect(try passes(.fixed(1)) == 63)
+        #expect(try passes(.fixed(16)) < 50)
+    }
+
     @Test func unknownTokensOfTheGridAreNotLookedAt() throws {
         let model = try TinyModels.model()
         let grid = try model.discreteVAE().encode([TinyModels.picture(width: 64, height: 64)])[0]

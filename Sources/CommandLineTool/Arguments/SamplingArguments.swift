@@ -35,6 +35,16 @@ struct SamplingArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Keep only the K likeliest of the answers.", valueName: "k"))
     var best: Int?
 
+    @Option(
+        name: .customLong("decoding-window"),
+        help: ArgumentHelp(
+            """
+            How many tokens the model reads at once where one answer is drawn: the last one and \
+            guesses at the next; 1 for no guesses. The answer does not depend on it. As many as \
+            pay without it.
+            """, valueName: "n"))
+    var decodingWindow: Int?
+
     func validate() throws {
         if argmax, temperature != nil || topK != nil || topP != nil {
             throw ValidationError(
@@ -52,6 +62,11 @@ struct SamplingArguments: ParsableArguments {
         }
         if let topP, !(topP > 0 && topP <= 1) {
             throw ValidationError("--top-p \(topP): give a number above 0 and at most 1")
+        }
+        if let decodingWindow, !(1...DecodingWindow.limit).contains(decodingWindow) {
+            throw ValidationError(
+                "--decoding-window \(decodingWindow): give a number from 1 to "
+                    + "\(DecodingWindow.limit)")
         }
         try validateCounts()
     }
@@ -73,6 +88,9 @@ struct SamplingArguments: ParsableArguments {
             ? .argmax
             : SamplingOptions(temperature: temperature ?? 1, topK: topK, topP: topP)
     }
+
+    /// How many tokens a pass reads.
+    var window: DecodingWindow { decodingWindow.map { .fixed($0) } ?? .adaptive }
 
     /// How many answers come back.
     var answerCount: Int { best ?? samples }

@@ -9,10 +9,12 @@ import Tensors
 package struct KeyValueCache: ~Copyable {
     /// The most new positions that one pass may add: the rings have room for so many beyond what
     /// their patterns see.
-    static let longestRun = 32
+    package static let longestRun = 32
 
     /// The next position of the stream.
     package private(set) var position = 0
+    /// The position after the last one that was ever added.
+    private var furthest = 0
     /// How many streams are kept side by side.
     package private(set) var candidateCount = 1
     let configuration: SparseTransformerConfiguration
@@ -45,7 +47,20 @@ package struct KeyValueCache: ~Copyable {
         self.candidateCount = candidateCount
     }
 
-    mutating func advance(by count: Int) { position += count }
+    mutating func advance(by count: Int) {
+        position += count
+        furthest = max(furthest, position)
+    }
+
+    /// Forgets the latest positions, for other tokens there.
+    ///
+    /// - Precondition: no more than `longestRun` positions from here on were ever added.
+    package mutating func retract(to position: Int) {
+        precondition(
+            position <= self.position && furthest - position <= Self.longestRun,
+            "back to \(position) from \(self.position) after \(furthest)")
+        self.position = position
+    }
 
     /// The slots of `count` new positions in a layer's store.
     func slots(layer: Int, count: Int) -> [Int] {

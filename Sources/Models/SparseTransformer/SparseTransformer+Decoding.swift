@@ -30,11 +30,28 @@ extension SparseTransformer {
         for first in stride(from: 0, to: count, by: KeyValueCache.longestRun) {
             let part = first..<min(count, first + KeyValueCache.longestRun)
             last = appendPart(runs.map { Array($0[part]) }, to: &cache)
+                .gatheringRows(runs.indices.map { Int32(($0 + 1) * part.count - 1) })
         }
         return pictureHead(normalized(last, tape: nil), tape: nil)
     }
 
-    /// As `append`, for runs that fit the rings: the stream at each candidate's last new position.
+    /// Adds tokens to the stream of a single candidate, and tells what may follow each of them.
+    ///
+    /// - Parameters:
+    ///   - run: at most `KeyValueCache.longestRun` tokens.
+    ///   - cache: everything before; grows by the run, and can go back to the end of any part of it.
+    /// - Returns: `[run.count, pictureVocabularySize]`: the bits that `append` gives one by one.
+    /// - Precondition: there is one candidate, and the run fits into the stream.
+    package func appendEach(_ run: [Int32], to cache: inout KeyValueCache) -> Tensor {
+        precondition(cache.candidateCount == 1, "\(cache.candidateCount) candidates")
+        precondition(
+            (1...KeyValueCache.longestRun).contains(run.count)
+                && cache.position + run.count <= configuration.positions,
+            "\(run.count) tokens at position \(cache.position) of \(configuration.positions)")
+        return pictureHead(normalized(appendPart([run], to: &cache), tape: nil), tape: nil)
+    }
+
+    /// As `append`, for runs that fit the rings: the stream at every new position.
     private func appendPart(_ runs: [[Int32]], to cache: inout KeyValueCache) -> Tensor {
         let count = runs[0].count
         var stream = Tensor(
@@ -47,7 +64,7 @@ extension SparseTransformer {
                 stream, appendingTo: &cache.layers[layer], slots: slots, visible: visible)
         }
         cache.advance(by: count)
-        return stream.gatheringRows(runs.indices.map { Int32(($0 + 1) * count - 1) })
+        return stream
     }
 
     /// The weights that a step of decoding reads, in bytes.

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Completions
+package import Corpora
+package import Models
+
+/// Completes the lower halves of pictures twice, with guesses and without: what they save, and
+/// whether the tokens are the same.
+package struct WindowEvaluation: Sendable {
+    /// One completion.
+    package struct Measure: Encodable, Sendable, Equatable {
+        /// Tokens that were drawn.
+        package let tokens: Int
+        /// Passes of the model with guesses; without, there is one a token.
+        package let passes: Int
+        /// Whether both drew the same tokens.
+        package let isSame: Bool
+        /// How long drawing took with guesses.
+        package let seconds: Double
+        /// How long it took without.
+        package let plainSeconds: Double
+    }
+
+    private let model: PictureModel
+    private let corpus: Corpus
+    private let sampling: SamplingOptions
+    private let window: DecodingWindow
+    private let tokens: PictureTokens
+
+    /// - Parameters:
+    ///   - model: what draws.
+    ///   - corpus: the pictures.
+    ///   - sampling: how tokens are chosen.
+    ///   - window: how many tokens a pass reads.
+    package init(
+        model: PictureModel, corpus: Corpus, sampling: SamplingOptions, window: DecodingWindow
+    ) throws {
+        self.model = model
+        self.corpus = corpus
+        self.sampling = sampling
+        self.window = window
+        tokens = PictureTokens(of: corpus, by: try model.discreteVAE())
+    }
+
+    /// Completes a picture, by its number, once for every seed.
+    ///
+    /// - Throws: where the picture cannot be read, or its caption is too long.
+    package func measures(of picture: Int, seeds: Range<UInt64>) throws -> [Measure] {
+        let text = try model.textTokens(of: corpus.entries[picture].caption)
+        let grid = try tokens.grids(of: [picture])[0]
+        return seeds.map { seed in
+            let plain = draw(text, grid, seed: seed, window: .fixed(1))
+            let found = draw(text, grid, seed: seed, window: window)
+            return Measure(
+                tokens: grid.tokens.count / 2, passes: found.passes,
+                isSame: found.tokens == plain.tokens, seconds: found.seconds,
+                plainSeconds: plain.seconds)
+        }
+    }
+
+    private func draw(
+        _ text: [Int32], _ grid: TokenGrid, seed: UInt64, window: DecodingWindow
+    ) -> (tokens: [Int32], passes: Int, seconds: Double) {
+        var generator = TokenGenerator(
+            transformer: model.transformer, text: text, grid: grid,
+            known: KnownTokens(cells: grid.columns, exceptFromRow: grid.rows / 2, column: 0),
+            sampler: Sampler(options: sampling, seed: seed), candidateCount: 1, window: window)
+        let start = ContinuousClock.now
+        while !generator.isFinished { generator.drawNext() }
+        return (
+            generator.tokens[0], generator.passCount, (ContinuousClock.now - start) / .seconds(1)
+        )
+    }
+}
