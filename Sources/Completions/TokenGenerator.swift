@@ -26,8 +26,9 @@ package struct TokenGenerator: ~Copyable {
     /// Candidates that are drawn; those after them are given.
     private let candidateCount: Int
     private var cache: KeyValueCache
-    /// What is said of the next position: one row a candidate, or a single row that all share. For a
-    /// single candidate a row for each position from `saidFrom` on.
+    /// What is said of the next position: one row a candidate, or a single row that all share.
+    ///
+    /// For a single candidate a row for each position from `saidFrom` on.
     private var logits: Tensor
     private var saidFrom: Int
     /// For a single candidate, the tokens of the latest pass, which is said to follow each of them.

@@ -45,7 +45,7 @@ struct DraftsTests {
 
     /// Where a pass costs the same whatever it reads, right guesses make the window large; where it
     /// costs as its tokens, or guesses are wrong, none are made.
-    @Test(arguments: [(1.0, 0.0, true, 16...32), (0, 1, true, 1...2), (1, 0.05, false, 1...2)])
+    @Test(arguments: [(1.0, 0.0, true, 16...32), (0, 1, false, 1...2), (1, 0.05, false, 1...2)])
     func theWindowIsWhatPays(
         _ fixed: Double, _ each: Double, _ areRight: Bool, _ expected: ClosedRange<Int>
     ) {

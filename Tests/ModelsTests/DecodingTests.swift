@@ -104,6 +104,58 @@ struct DecodingTests {
         }
     }
 
+    /// Candidates that part inside the text, at the first picture token, and far behind it, where
+    /// rings have been crossed before and are crossed again.
+    @Test(arguments: [-2, 0, 1, 37, 64, 100])
+    func candidatesShareWhatWasReadBefore(place: Int) {
+        let (text, picture) = stream(3)
+        let others = [stream(4).picture, stream(7).picture]
+        let whole = text + picture
+        let parting = text.count + place
+        var alone = Self.transformer.makeCache()
+        _ = Self.transformer.append([Array(whole[..<parting])], to: &alone)
+        var together = Self.transformer.makeCache()
+        _ = Self.transformer.append([Array(whole[..<parting])], to: &together)
+        let before = together.byteCount
+        together.replicate(to: 3)
+        if place >= 64 { #expect(together.byteCount < 7 * before / 2) }
+        var position = parting
+        for count in [1, 5, 1, 32, 40, 1, 60] where position + count < whole.count {
+            let mine = Array(whole[position..<position + count])
+            let theirs = others.map { other in
+                (position..<position + count).map {
+                    $0 < text.count ? text[$0] : other[$0 - text.count]
+                }
+            }
+            let expected = Self.transformer.append([mine], to: &alone)
+            let found = Self.transformer.append([theirs[0], mine, theirs[1]], to: &together)
+            #expect(found.rows(1..<2).elements == expected.elements)
+            position += count
+        }
+    }
+
+    /// Other tokens may be read where some have been read before.
+    @Test func theStreamGoesBack() {
+        let (text, picture) = stream(3)
+        let wrong = stream(4).picture
+        var straight = Self.transformer.makeCache()
+        var bent = Self.transformer.makeCache()
+        _ = Self.transformer.append([text], to: &straight)
+        _ = Self.transformer.append([text], to: &bent)
+        var place = 0
+        for (kept, count) in [(3, 8), (1, 32), (32, 32), (5, 6), (2, 32), (20, 32), (1, 2)] {
+            let right = Array(picture[place..<place + kept])
+            let guesses = right + wrong[place + kept..<place + count]
+            let found = Self.transformer.appendEach(guesses, to: &bent)
+            bent.retract(to: text.count + place + kept)
+            for (row, token) in right.enumerated() {
+                let expected = Self.transformer.append([[token]], to: &straight)
+                #expect(found.rows(row..<row + 1).elements == expected.elements)
+            }
+            place += kept
+        }
+    }
+
     @Test(arguments: [1, 2, 3, 7])
     func theNumberOfThreadsChangesNoBit(threads: Int) {
         let before = ComputeThreads.count

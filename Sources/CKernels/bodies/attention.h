@@ -94,6 +94,8 @@ CK_INLINE float attend(size_t D, const float *query, const float *keys, const fl
 static float k_attend(size_t D, const float *query, const float *keys, const float *values,
                       size_t stride, const ck_run *runs, size_t run_count, float scale,
                       float *scores, float *out) {
+    if (D == 128)
+        return attend(128, query, keys, values, stride, runs, run_count, scale, scores, out);
     if (D == 64)
         return attend(64, query, keys, values, stride, runs, run_count, scale, scores, out);
     if (D == 32)

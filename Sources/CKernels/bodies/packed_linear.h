@@ -8,8 +8,9 @@
 
 /// Bytes of one quad of a block, or of two quads in nibbles.
 #define PACKED_STEP (4 * PACKED_OUTPUTS)
-/// How far ahead weights are asked for, in bytes.
-#define PACKED_AHEAD 4096
+/// How far ahead weights are asked for, in bytes: into the second-level cache, and into the first.
+#define PACKED_FAR 12288
+#define PACKED_NEAR 2048
 
 typedef struct {
     size_t outputs;  // of the block that are wanted, at most PACKED_OUTPUTS
@@ -17,6 +18,11 @@ typedef struct {
     float *out;
     size_t out_stride;
 } packed_target;
+
+CK_INLINE void ask_ahead(const void *weights) {
+    __builtin_prefetch((const char *)weights + PACKED_FAR, 0, 2);
+    __builtin_prefetch((const char *)weights + PACKED_NEAR, 0, 3);
+}
 
 CK_INLINE vi load_packed(const uint8_t *p) {
     vi v;
@@ -47,7 +53,7 @@ CK_INLINE void byte_block(size_t rows, size_t parts, size_t quads, const int32_t
         for (size_t part = 0; part < parts; part++) {
             const uint8_t *from = weights + (q + part) * PACKED_STEP;
             const int32_t *row = x + (q + part) * 2 * rows;
-            __builtin_prefetch(from + PACKED_AHEAD);
+            ask_ahead(from);
             for (size_t v = 0; v < PACKED_VECTORS; v++) {
                 const vi w = load_packed(from + 4 * VF_LANES * v);
                 for (size_t i = 0; i < 2 * rows; i++)
@@ -78,8 +84,8 @@ CK_INLINE void nibble_block(size_t rows, size_t groups, const int32_t *x,
         const uint8_t *from = weights + g * GROUP_QUADS / 2 * PACKED_STEP;
         const int32_t *quads = x + g * GROUP_QUADS * 2 * rows;
         for (size_t step = 0; step < GROUP_QUADS / 2; step++)
-            __builtin_prefetch(from + step * PACKED_STEP + PACKED_AHEAD);
-        __builtin_prefetch(scales + g * PACKED_OUTPUTS + PACKED_AHEAD / PACKED_OUTPUTS);
+            ask_ahead(from + step * PACKED_STEP);
+        __builtin_prefetch(scales + g * PACKED_OUTPUTS + PACKED_NEAR / PACKED_OUTPUTS);
         for (size_t v = 0; v < PACKED_VECTORS; v++) {
             vi sums[2 * PACKED_ROWS];
             for (size_t i = 0; i < 2 * rows; i++) sums[i] = (vi)corrections[g * 2 * rows + i];

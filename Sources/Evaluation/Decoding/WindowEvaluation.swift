@@ -32,6 +32,7 @@ package struct WindowEvaluation: Sendable {
     ///   - corpus: the pictures.
     ///   - sampling: how tokens are chosen.
     ///   - window: how many tokens a pass reads.
+    /// - Throws: where the model has no discrete VAE.
     package init(
         model: PictureModel, corpus: Corpus, sampling: SamplingOptions, window: DecodingWindow
     ) throws {

@@ -5,7 +5,9 @@ import Tensors
 /// The keys and values of earlier positions, for each candidate and each layer.
 ///
 /// All text positions are kept; of the picture, a layer keeps only the latest tokens that its
-/// pattern can still see, in a ring. One owner: it cannot be copied, only filled.
+/// pattern can still see, in a ring. What was read before the candidates parted is there once for
+/// all of them; each has a ring of its own for what came later. One owner: it cannot be copied,
+/// only filled.
 package struct KeyValueCache: ~Copyable {
     /// The most new positions that one pass may add: the rings have room for so many beyond what
     /// their patterns see.
@@ -17,6 +19,8 @@ package struct KeyValueCache: ~Copyable {
     private var furthest = 0
     /// How many streams are kept side by side.
     package private(set) var candidateCount = 1
+    /// The position from which on every candidate has tokens of its own; nil while there is one.
+    private var parting: Int?
     let configuration: SparseTransformerConfiguration
     var layers: [KeyValueStore]
 
@@ -24,11 +28,19 @@ package struct KeyValueCache: ~Copyable {
         self.configuration = configuration
         layers = configuration.patterns.map { pattern in
             let cells = configuration.positions - configuration.commonPositions
-            let window = pattern.window(of: cells, columns: configuration.gridColumns)
-            let ring = min(cells, window + Self.longestRun - 1)
             return KeyValueStore(
-                capacity: configuration.commonPositions + ring, width: configuration.modelWidth)
+                capacity: configuration.commonPositions
+                    + Self.ring(pattern, for: cells, in: configuration),
+                width: configuration.modelWidth)
         }
+    }
+
+    /// The slots that a pattern needs for so many picture tokens.
+    private static func ring(
+        _ pattern: AttentionPattern, for cells: Int,
+        in configuration: SparseTransformerConfiguration
+    ) -> Int {
+        min(cells, pattern.window(of: cells, columns: configuration.gridColumns) + longestRun - 1)
     }
 
     /// The memory it takes, in bytes.
@@ -37,13 +49,23 @@ package struct KeyValueCache: ~Copyable {
     /// True once every position of the stream has its token.
     package var isFull: Bool { position == configuration.positions }
 
-    /// Makes every candidate a copy of the only one, so that a shared beginning is computed once.
+    /// Goes on with so many candidates, which share everything so far; it was computed once and is
+    /// kept once.
     ///
     /// - Precondition: there is one candidate.
     package mutating func replicate(to candidateCount: Int) {
         precondition(
             self.candidateCount == 1, "there are \(self.candidateCount) candidates already")
-        for layer in layers.indices { layers[layer].replicate(to: candidateCount) }
+        guard candidateCount > 1 else { return }
+        let left = configuration.positions - position
+        for (layer, pattern) in configuration.patterns.enumerated() {
+            // Text tokens are seen for ever, so there is no ring where some are still to come.
+            let slots =
+                position < configuration.commonPositions
+                ? left : Self.ring(pattern, for: left, in: configuration)
+            layers[layer].part(into: candidateCount, capacity: slots)
+        }
+        parting = position
         self.candidateCount = candidateCount
     }
 
@@ -62,9 +84,13 @@ package struct KeyValueCache: ~Copyable {
         self.position = position
     }
 
+    // MARK: - Slots
+
     /// The slots of `count` new positions in a layer's store.
     func slots(layer: Int, count: Int) -> [Int] {
-        (position..<position + count).map { slot(layer: layer, position: $0) }
+        (position..<position + count).flatMap { position in
+            slotRuns(layer: layer, of: PositionRun(first: position, count: 1)).map(\.first)
+        }
     }
 
     /// What the new positions see in a layer's store, as slots.
@@ -72,39 +98,63 @@ package struct KeyValueCache: ~Copyable {
         let text = configuration.commonPositions
         var visible = VisibleRuns()
         for position in position..<position + count {
-            guard position >= text else {
-                visible.append([PositionRun(first: 0, count: position + 1)])
-                continue
+            let seenText = PositionRun(first: 0, count: min(position + 1, text))
+            var runs = slotRuns(layer: layer, of: seenText)
+            if position >= text {
+                let seen = configuration.patterns[layer].visiblePictureRuns(
+                    of: position - text, rows: configuration.gridRows,
+                    columns: configuration.gridColumns)
+                runs += seen.flatMap { run in
+                    slotRuns(
+                        layer: layer,
+                        of: PositionRun(
+                            first: run.first + text, count: run.count, step: run.step))
+                }
             }
-            let seen = configuration.patterns[layer].visiblePictureRuns(
-                of: position - text, rows: configuration.gridRows,
-                columns: configuration.gridColumns)
-            visible.append(
-                [PositionRun(first: 0, count: text)]
-                    + seen.flatMap { slotRuns(layer: layer, tokens: $0) })
+            visible.append(runs)
         }
         return visible
     }
 
-    private func slot(layer: Int, position: Int) -> Int {
+    /// A run of positions, all of the text or all of the picture, as runs of slots.
+    private func slotRuns(layer: Int, of run: PositionRun) -> [PositionRun] {
+        let shared = min(run.count, run.count(before: parting ?? .max))
         let text = configuration.commonPositions
-        let ring = layers[layer].capacity - text
-        return position < text ? position : text + (position - text) % ring
+        let store = layers[layer]
+        var runs: [PositionRun] = []
+        if shared > 0 {
+            let part = PositionRun(first: run.first, count: shared, step: run.step)
+            runs +=
+                run.first < text
+                ? [part] : part.inRing(of: store.sharedCapacity - text, from: text, at: text)
+        }
+        if shared < run.count, let parting {
+            runs += PositionRun(
+                first: run.first + shared * run.step, count: run.count - shared, step: run.step
+            ).inRing(of: store.ownCapacity, from: parting, at: store.sharedCapacity)
+        }
+        return runs
+    }
+}
+
+extension PositionRun {
+    /// How many of its positions are before one.
+    fileprivate func count(before end: Int) -> Int {
+        first >= end ? 0 : (end - first - 1) / step + 1
     }
 
-    /// A run of picture tokens as runs of slots: two where it crosses the end of the ring.
-    private func slotRuns(layer: Int, tokens: PositionRun) -> [PositionRun] {
-        let text = configuration.commonPositions
-        let ring = layers[layer].capacity - text
-        let first = tokens.first % ring
-        guard first + (tokens.count - 1) * tokens.step >= ring else {
-            return [PositionRun(first: text + first, count: tokens.count, step: tokens.step)]
+    /// The places of positions in a ring of so many, whose first is position `start` at `slot`: two
+    /// runs where the end of the ring is crossed.
+    fileprivate func inRing(of ring: Int, from start: Int, at slot: Int) -> [PositionRun] {
+        let place = (first - start) % ring
+        guard place + (count - 1) * step >= ring else {
+            return [PositionRun(first: slot + place, count: count, step: step)]
         }
         // Only patterns that keep everything have steps, and their ring is never crossed.
-        let beforeEnd = ring - first
+        let beforeEnd = ring - place
         return [
-            PositionRun(first: text + first, count: beforeEnd),
-            PositionRun(first: text, count: tokens.count - beforeEnd),
+            PositionRun(first: slot + place, count: beforeEnd),
+            PositionRun(first: slot, count: count - beforeEnd),
         ]
     }
 }

@@ -3,35 +3,47 @@
 import CKernels
 
 /// One layer's keys and values by slot, for one or more candidates.
+///
+/// Slots below `sharedCapacity` are the same for all candidates; each has `ownCapacity` more of its
+/// own behind them, once there are several.
 package struct KeyValueStore: Sendable {
-    /// Slots of each candidate.
-    package let capacity: Int
+    /// Slots that are the same for all candidates.
+    package let sharedCapacity: Int
+    /// Slots that each candidate has of its own, numbered on from the shared ones.
+    package private(set) var ownCapacity = 0
     private let width: Int
     private var candidateCount = 1
-    /// `[candidates, capacity, 2 × width]`: key, then value.
+    /// `[sharedCapacity + candidates × ownCapacity, 2 × width]`: key, then value.
     private var pairs: Tensor
 
     /// An empty store for one candidate.
     ///
     /// - Parameters:
-    ///   - capacity: slots of each candidate.
+    ///   - capacity: its slots.
     ///   - width: channels of a key, all heads together.
     package init(capacity: Int, width: Int) {
-        self.capacity = capacity
+        sharedCapacity = capacity
         self.width = width
-        pairs = Tensor([1, capacity, 2 * width])
+        pairs = Tensor([capacity, 2 * width])
     }
 
     /// The memory it takes, in bytes.
     package var byteCount: Int { pairs.count * MemoryLayout<Float>.stride }
 
-    /// Makes `count` candidates that are copies of the only one.
-    package mutating func replicate(to count: Int) {
-        let first = pairs.reshaped([capacity, 2 * width])
-        pairs = Tensor(joiningRows: Array(repeating: first, count: count), width: 2 * width)
-            .reshaped([count, capacity, 2 * width])
-        candidateCount = count
+    /// Goes on with so many candidates, each with slots of its own; nothing more is written to
+    /// those that all share.
+    ///
+    /// - Precondition: there is one candidate, and there will be several.
+    package mutating func part(into count: Int, capacity: Int) {
+        precondition(candidateCount == 1 && count > 1, "\(candidateCount) into \(count)")
+        var all = Tensor([sharedCapacity + count * capacity, 2 * width])
+        all.assignRows(pairs, from: 0)
+        pairs = all
+        (candidateCount, ownCapacity) = (count, capacity)
     }
+
+    /// How far a candidate's own slots are from those of the first.
+    private func distance(of candidate: Int) -> Int { candidate * ownCapacity }
 
     /// Keeps the keys and values of new positions.
     ///
@@ -39,15 +51,19 @@ package struct KeyValueStore: Sendable {
     ///   - projections: `[candidates × slots.count, 3 × width]`: query, key, value.
     ///   - slots: one a new position, the same for every candidate.
     package mutating func write(_ projections: Tensor, slots: [Int]) {
-        let (capacity, width, candidateCount) = (capacity, width, candidateCount)
+        let (width, candidateCount) = (width, candidateCount)
         precondition(projections.shape.rows == candidateCount * slots.count)
+        let allowed =
+            candidateCount == 1
+            ? 0..<sharedCapacity : sharedCapacity..<sharedCapacity + ownCapacity
+        let distances = (0..<candidateCount).map(distance)
         unsafe pairs.withUnsafeMutablePointer { pairs in
             unsafe projections.withUnsafePointer { projections in
-                for candidate in 0..<candidateCount {
+                for (candidate, distance) in distances.enumerated() {
                     for (new, slot) in slots.enumerated() {
-                        precondition(slot >= 0 && slot < capacity, "slot \(slot) of \(capacity)")
+                        precondition(allowed.contains(slot), "slot \(slot) of \(allowed)")
                         let row = candidate * slots.count + new
-                        unsafe (pairs + (candidate * capacity + slot) * 2 * width).update(
+                        unsafe (pairs + (distance + slot) * 2 * width).update(
                             from: projections + row * 3 * width + width, count: 2 * width)
                     }
                 }
@@ -65,20 +81,24 @@ package struct KeyValueStore: Sendable {
     package func attend(_ projections: Tensor, visible: VisibleRuns, headCount: Int) -> Tensor {
         let headDimension = width / headCount
         let scale = 1 / Float(headDimension).squareRoot()
-        var output = Tensor(uninitialized: [candidateCount * visible.count, width])
-        let queries = candidateCount * visible.count * headCount
+        let rows = candidateCount * visible.count
+        var output = Tensor(uninitialized: [rows, width])
+        let all = VisibleRuns(
+            joining: (0..<candidateCount).map {
+                visible.moved(by: distance(of: $0), from: sharedCapacity)
+            })
         // A head of one query is too little work to tell a thread of.
-        let grain = max(queries / 16, 2)
+        let grain = max(rows * headCount / 16, 2)
         unsafe output.withUnsafeMutablePointer { output in
             unsafe withPointers(projections, pairs, projections) { projections, pairs, _ in
-                closeLoop(over: queries, grain: grain) { range in
-                    unsafe withScores(visible) { runs, scores in
+                // Head by head: what candidates share of a head stays in the cache for all of them.
+                closeLoop(over: rows * headCount, grain: grain) { range in
+                    unsafe withScores(all) { runs, scores in
                         for index in range {
-                            let row = index / headCount
-                            let head = index % headCount * headDimension
-                            let candidate = row / visible.count
-                            let (first, count) = visible.runRange(row % visible.count)
-                            let keys = unsafe pairs + candidate * capacity * 2 * width + head
+                            let row = index % rows
+                            let head = index / rows * headDimension
+                            let (first, count) = all.runRange(row)
+                            let keys = unsafe pairs + head
                             _ = unsafe ck_attend(
                                 headDimension, projections + row * 3 * width + head, keys,
                                 keys + width, 2 * width, runs + first, count, scale, scores,

@@ -27,6 +27,32 @@ package struct VisibleRuns: Sendable {
 
     package init() {}
 
+    /// The queries of several, one after another.
+    init(joining parts: [VisibleRuns]) {
+        guard parts.count > 1 else {
+            self = parts.first ?? VisibleRuns()
+            return
+        }
+        for part in parts {
+            let first = runs.count
+            runs += part.runs
+            starts += part.starts.dropFirst().map { $0 + first }
+            largestCount = max(largestCount, part.largestCount)
+        }
+    }
+
+    /// The same queries, of which runs from a position on begin so much later.
+    ///
+    /// - Precondition: no run has positions on both sides of it.
+    func moved(by distance: Int, from start: Int) -> VisibleRuns {
+        guard distance > 0 else { return self }
+        var moved = self
+        for index in moved.runs.indices where moved.runs[index].first >= start {
+            moved.runs[index].first += Int32(distance)
+        }
+        return moved
+    }
+
     /// Adds the next query.
     package mutating func append(_ visible: [PositionRun]) {
         var count = 0
