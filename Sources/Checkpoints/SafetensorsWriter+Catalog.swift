@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Foundation
-import Tensors
+package import Tensors
 
 /// Writing tensors that stay in their files until they are copied, a few rows at a time.
 extension SafetensorsWriter {
@@ -25,25 +25,56 @@ extension SafetensorsWriter {
     /// As the other `write`, for tensors that are joined of several, one behind the other along
     /// their outermost dimension.
     ///
-    /// - Precondition: each has a part, and the parts of one agree in their inner dimensions.
+    /// - Parameters:
+    ///   - tensors: each of one part or more.
+    ///   - catalog: where their numbers are.
+    ///   - storing: the type every number is stored in.
+    ///   - kind: how a matrix of few bits is kept, by its name; nil for any other tensor.
+    ///   - url: the file; one that is there is replaced.
+    /// - Throws: `CheckpointError`; then nothing of the new file is left.
+    /// - Precondition: the parts of one agree in their inner dimensions.
     package static func write(
         _ tensors: [(name: String, parts: [StoredTensor])], of catalog: TensorCatalog,
-        storing: StoredType, to url: URL
+        storing: StoredType, packing kind: (String) -> PackedLayout.Kind? = { _ in nil },
+        to url: URL
     ) throws(CheckpointError) {
         let tensors = tensors.sorted { $0.name < $1.name }
-        var output = try begin(
-            tensors.map { ($0.name, Self.joinedShape($0.parts)) }, storing: storing, metadata: [:],
-            to: url)
-        for tensor in tensors.flatMap(\.parts) {
-            let rows = tensor.shape.rows
-            let step = max(1, blockSize / max(1, tensor.shape.width))
-            for first in stride(from: 0, to: rows, by: step) {
-                let block = try catalog.rows(first..<min(first + step, rows), of: tensor)
-                try append(block, storing: storing, to: &output)
-                catalog.release(tensor)
+        func packing(_ name: String, _ parts: [StoredTensor]) -> PackedLayout.Kind? {
+            SafetensorsOutput.canPack(parts) ? kind(name) : nil
+        }
+        var output = try SafetensorsOutput(
+            tensors.flatMap { name, parts in
+                let shape = joinedShape(parts)
+                return packing(name, parts).map {
+                    SafetensorsOutput.entries(
+                        of: name, packedAs: PackedLayout($0, shape: shape))
+                } ?? [
+                    SafetensorsOutput.Entry(
+                        name: name, elementType: storing.elementType, shape: shape)
+                ]
+            }, alignment: 64, to: url)
+        for (name, parts) in tensors {
+            if let kind = packing(name, parts) {
+                try output.append(parts, of: catalog, packedAs: kind)
+                continue
             }
+            for part in parts { try append(part, of: catalog, storing: storing, to: &output) }
         }
         try output.commit()
+    }
+
+    /// Copies a tensor, a few rows at a time.
+    private static func append(
+        _ tensor: StoredTensor, of catalog: TensorCatalog, storing: StoredType,
+        to output: inout SafetensorsOutput
+    ) throws(CheckpointError) {
+        let rows = tensor.shape.rows
+        let step = max(1, blockSize / max(1, tensor.shape.width))
+        for first in stride(from: 0, to: rows, by: step) {
+            let block = try catalog.rows(first..<min(first + step, rows), of: tensor)
+            try append(block, storing: storing, to: &output)
+            catalog.release(tensor)
+        }
     }
 
     private static func joinedShape(_ parts: [StoredTensor]) -> Shape {

@@ -37,7 +37,10 @@ struct ImportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How numbers are kept: f32, f16 or bf16; halves round.", valueName: "type"))
+            """
+            How numbers are kept: f32, f16 or bf16, which round; or int8 or int4 for the matrices \
+            of a transformer and f16 for all others.
+            """, valueName: "type"))
     var precision = "f32"
 
     @Option(
@@ -60,8 +63,9 @@ struct ImportCommand: ParsableCommand {
             throw ValidationError(
                 "--as \(kind): expected \(PublishedModel.words)")
         }
-        if Self.precisions[precision] == nil {
-            throw ValidationError("--precision \(precision): expected f32, f16 or bf16")
+        if Self.precisions[precision] == nil, WeightBits(rawValue: precision) == nil {
+            throw ValidationError(
+                "--precision \(precision): expected f32, f16, bf16, int8 or int4")
         }
     }
 
@@ -79,7 +83,9 @@ struct ImportCommand: ParsableCommand {
                 kind: kind.flatMap(PublishedModel.init(rawValue:)), headCount: heads),
             into: model)
         for fate in published.fates { print(Self.line(fate)) }
-        try published.write(to: directory, storing: Self.precisions[precision] ?? .float32)
+        try published.write(
+            to: directory, storing: Self.precisions[precision] ?? .float16,
+            bits: WeightBits(rawValue: precision))
         for plan in published.plans {
             let count = plan.parameters.flatMap(\.parts).reduce(0) { $0 + $1.shape.count }
             print("\(plan.catalog.path): \(plan.fates.count) tensors, \(count) numbers")

@@ -57,6 +57,35 @@ import Testing
         #expect(table.contains("textPositions"), "\(table)")
     }
 
+    /// Few bits while importing are those that quantizing gives later.
+    @Test(arguments: WeightBits.allCases)
+    func importsAsQuantized(bits: WeightBits) throws {
+        let folder = try TemporaryFolder()
+        let published = try ModelImport(
+            [TensorCatalog(contentsOf: Self.file)], options: Self.options)
+        let plain = ModelDirectory(folder.file("plain"))
+        let (later, now) = (
+            ModelDirectory(folder.file("later")), ModelDirectory(folder.file("now"))
+        )
+        try published.write(to: plain, storing: .float16)
+        try published.write(to: now, storing: .float16, bits: bits)
+        let quantization = try ModelQuantization(of: plain, to: bits)
+        #expect(quantization.matrixCount > 10)
+        _ = try quantization.write(to: later)
+        // The fixture holds halves, so nothing was lost on the way.
+        let files = try [now, later].map { try Data(contentsOf: $0.transformer) }
+        let (one, other) = try (
+            TensorCatalog(contentsOf: now.transformer), TensorCatalog(contentsOf: later.transformer)
+        )
+        #expect(one.tensors.map(\.name) == other.tensors.map(\.name))
+        for (mine, theirs) in zip(one.tensors, other.tensors) {
+            #expect(files[0][mine.bytes] == files[1][theirs.bytes], "\(mine.name)")
+        }
+        let transformer = try SparseTransformer(
+            contentsOf: now, configuration: ModelConfiguration(contentsOf: now))
+        #expect(transformer.weightsName == bits.rawValue)
+    }
+
     @Test func masksTellTheVersion() throws {
         for (version, shift) in [("v2", 1), ("v3", 0)] {
             let file = Fixtures.url("parity/rudalle-\(version)/pytorch_model.bin")

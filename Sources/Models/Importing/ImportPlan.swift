@@ -50,6 +50,8 @@ package struct ImportPlan: Sendable {
     package let fates: [Fate]
     /// The parameters, each of the numbers that it is joined of.
     package let parameters: [(name: String, parts: [StoredTensor])]
+    /// The names of those that rows are multiplied by.
+    private let matrices: Set<String>
 
     /// Accounts for every tensor both ways.
     ///
@@ -95,6 +97,7 @@ package struct ImportPlan: Sendable {
         self.catalog = catalog
         self.fates = fates
         self.parameters = parameters
+        matrices = inventory.matrices
     }
 
     /// The shape of tensors one after the other; nil where they do not fit.
@@ -115,12 +118,20 @@ package struct ImportPlan: Sendable {
     /// - Parameters:
     ///   - directory: it is there already.
     ///   - storing: the type of the numbers.
+    ///   - bits: those of the matrices of a transformer; nil for the type of all other numbers.
     /// - Throws: `CheckpointError`.
-    func writeWeights(to directory: ModelDirectory, storing: StoredType) throws(CheckpointError) {
+    func writeWeights(
+        to directory: ModelDirectory, storing: StoredType, bits: WeightBits?
+    ) throws(CheckpointError) {
         for (prefix, url) in directory.weights {
             let own = parameters.filter { $0.name.hasPrefix(prefix) }
             if own.isEmpty { continue }
-            try SafetensorsWriter.write(own, of: catalog, storing: storing, to: url)
+            let isTransformer = url == directory.transformer
+            try SafetensorsWriter.write(
+                own, of: catalog, storing: storing,
+                packing: { name in
+                    isTransformer && matrices.contains(name) ? bits?.kind(of: name) : nil
+                }, to: url)
         }
     }
 }

@@ -129,14 +129,17 @@ package struct ModelImport: Sendable {
     /// - Parameters:
     ///   - directory: made where it is not there.
     ///   - storing: the type of the numbers.
+    ///   - bits: those of the matrices of a transformer; nil for the type of all other numbers.
     /// - Throws: `ModelError` or `CheckpointError`.
-    package func write(to directory: ModelDirectory, storing: StoredType) throws {
+    package func write(
+        to directory: ModelDirectory, storing: StoredType, bits: WeightBits? = nil
+    ) throws {
         try ModelConfiguration.create(directory)
         for text in texts {
             try AtomicFile.write(
                 BytePairVocabulary.bytes(of: text.url), to: text.place(in: directory))
         }
-        for plan in plans { try plan.writeWeights(to: directory, storing: storing) }
+        for plan in plans { try plan.writeWeights(to: directory, storing: storing, bits: bits) }
         // Last, so that a directory with a configuration is whole.
         try configuration.write(to: directory)
     }

@@ -60,7 +60,7 @@ package struct ModelQuantization: Sendable {
             }
             let isRounded =
                 inventory.matrices.contains(tensor.name)
-                && shape[1] <= PackedLayout.mostColumns
+                && SafetensorsOutput.canPack([tensor])
             targets.append(
                 Target(source: tensor, kind: isRounded ? bits.kind(of: tensor.name) : nil))
         }
@@ -100,7 +100,7 @@ package struct ModelQuantization: Sendable {
             to: directory.transformer)
         for target in targets {
             if let kind = target.kind {
-                try write(target.source, as: kind, to: &output)
+                try output.append([target.source], of: catalog, packedAs: kind)
             } else {
                 let bytes = catalog.files[target.source.file].bytes(target.source.bytes)
                 try output.append(bytes.span)
@@ -118,28 +118,7 @@ package struct ModelQuantization: Sendable {
                     name: name, elementType: target.source.elementType, shape: shape)
             ]
         }
-        let layout = PackedLayout(kind, shape: shape)
-        return [
-            SafetensorsOutput.Entry(
-                name: name, elementType: .uint8, shape: layout.numbersShape),
-            SafetensorsOutput.Entry(
-                name: name + Checkpoint.scalesEnding,
-                elementType: kind == .int8 ? .float32 : .bfloat16, shape: layout.scalesShape),
-        ]
-    }
-
-    /// Writes the numbers of a matrix, then its scales.
-    private func write(
-        _ matrix: StoredTensor, as kind: PackedLayout.Kind, to output: inout SafetensorsOutput
-    ) throws(CheckpointError) {
-        let rowsAtOnce = 1024
-        var scales: [UInt8] = []
-        for first in stride(from: 0, to: matrix.shape[0], by: rowsAtOnce) {
-            let range = first..<min(first + rowsAtOnce, matrix.shape[0])
-            let packed = PackedRows(rounding: try catalog.rows(range, of: matrix), to: kind)
-            try output.append(packed.numbers.span)
-            scales += unsafe packed.scales.withUnsafeBytes { unsafe [UInt8]($0) }
-        }
-        try output.append(scales.span)
+        return SafetensorsOutput.entries(
+            of: name, packedAs: PackedLayout(kind, shape: shape))
     }
 }
