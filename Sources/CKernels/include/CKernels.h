@@ -60,6 +60,11 @@ static inline void ck_pause(void) {
 #endif
 }
 
+// ---- Memory (memory.c) -------------------------------------------------------------------------
+
+/// Asks for pages of 2 MB where the system gives them to who asks. `memory` is at a multiple of 2 MB.
+void ck_ask_large_pages(void *memory, size_t bytes);
+
 // ---- Elementwise (elementwise.c) ---------------------------------------------------------------
 
 /// out = a + b. In place allowed.
