@@ -69,7 +69,18 @@ struct TrainDiscreteVAECommand: ParsableCommand {
     @Option(help: "The share of the run over which the temperature falls.")
     var annealingShare = 0.8
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Steps between two times at which codes that nothing is encoded with take over halves \
+            of those that most is; 0 for never. None do in the last third of the run.
+            """, valueName: "n"))
+    var splitEvery = 0
+
     mutating func validate() throws {
+        guard splitEvery == 0 || splitEvery >= 8 else {
+            throw ValidationError("--split-every \(splitEvery): give 0, or a number from 8 up")
+        }
         if let problem = model.problem { throw ValidationError("a model like this: \(problem)") }
         guard crop > 0, crop % model.cellSize == 0 else {
             throw ValidationError("--crop \(crop): give a multiple of \(model.cellSize)")
@@ -122,6 +133,8 @@ struct TrainDiscreteVAECommand: ParsableCommand {
             temperature: TemperatureSchedule(
                 start: startTemperature, final: finalTemperature,
                 steps: Int(annealingShare * Double(steps.steps))),
+            splitting: splitEvery > 0
+                ? CodeSplitting(interval: splitEvery, lastStep: steps.steps * 2 / 3) : nil,
             seed: training.seed, precision: training.chosenPrecision)
     }
 }

@@ -12,6 +12,9 @@ package struct DiscreteVAETrainer: ~Copyable {
     package private(set) var network: TrainedNetwork<DiscreteVAE>
     private var run: TrainingRun<DiscreteVAETrainingConfiguration>
     private let batches: BatchAhead<[(index: Int, pixels: Tensor)]>
+    private let places: BatchPlaces
+    /// The squares at some places of the run's order.
+    private let squares: @Sendable (Range<Int>) throws -> Tensor
     private let heldOut: HeldOutPictures
     private let collective: any Collective
 
@@ -39,9 +42,9 @@ package struct DiscreteVAETrainer: ~Copyable {
         let crops = PictureCrops(
             corpora: corpora, sequence: sequence, size: configuration.crop,
             flips: configuration.flips, seed: configuration.seed)
-        let squares = try crops.middleSquares(
+        let middles = try crops.middleSquares(
             of: corpora.pictures(.heldOut, limit: options.heldOutCount))
-        guard options.patience == 0 || !squares.isEmpty else { throw TrainingError.nothingHeldOut }
+        guard options.patience == 0 || !middles.isEmpty else { throw TrainingError.nothingHeldOut }
         var configuration = configuration
         if let start {
             var theirs = configuration
@@ -63,7 +66,9 @@ package struct DiscreteVAETrainer: ~Copyable {
                 (index: part.index, pixels: try crops.pixels(at: part.places))
             }
         }
-        heldOut = HeldOutPictures(squares, seed: configuration.seed)
+        squares = { try crops.pixels(at: $0) }
+        self.places = places
+        heldOut = HeldOutPictures(middles, seed: configuration.seed)
         self.collective = collective
         self.run = run
     }
@@ -111,9 +116,29 @@ package struct DiscreteVAETrainer: ~Copyable {
                 .init("pictures_per_second", Float(Double(pictures) / (run.seconds - before))),
                 .init("seconds", Float(run.seconds)),
             ])
+        if let splitting = configuration.splitting, splitting.isDue(after: run.step) {
+            report.measures.append(.init("codes_split", Float(try splitCodes())))
+        }
         if collective.rank == 0 { try write(&report, temperature: temperature, beta: beta) }
         try run.agreeOnStop(collective)
         return report
+    }
+
+    /// Lets unused codes take over halves of used ones, by the squares of the latest steps, which are
+    /// read again: so a resumed run, and every member, splits the same.
+    ///
+    /// - Returns: how many.
+    private mutating func splitCodes() throws -> Int {
+        var usage = [Int](repeating: 0, count: run.configuration.model.vocabularySize)
+        for step in run.step - CodeSplitting.countedSteps..<run.step {
+            for part in places.allParts(ofStep: step) {
+                let codes = network.model.usage(of: try squares(part))
+                for code in usage.indices { usage[code] += codes[code] }
+            }
+        }
+        let splits = CodeSplitting.splits(of: usage)
+        network.split(splits, seed: run.configuration.seed, step: run.step)
+        return splits.count
     }
 
     /// The noise of one part of a batch, the same however parts are spread over members.

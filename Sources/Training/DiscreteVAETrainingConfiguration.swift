@@ -34,6 +34,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     package var divergenceWeight: DivergenceWeightSchedule
     /// The temperature of the relaxation.
     package var temperature: TemperatureSchedule
+    /// When unused codes become halves of used ones; nil for never.
+    package var splitting: CodeSplitting?
     /// What tells the weights that the run started from; nil where it started by chance.
     package var start: String?
     /// The seed of everything random.
@@ -46,7 +48,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         accumulation: Int = 1, crop: Int = 128, flips: Bool = true,
         learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
         averageDecay: Float? = nil, clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
-        temperature: TemperatureSchedule, seed: UInt64 = 1, precision: Precision = .float32
+        temperature: TemperatureSchedule, splitting: CodeSplitting? = nil, seed: UInt64 = 1,
+        precision: Precision = .float32
     ) {
         self.model = model
         self.corpus = corpus
@@ -61,6 +64,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         self.clip = clip
         self.divergenceWeight = divergenceWeight
         self.temperature = temperature
+        self.splitting = splitting
         self.seed = seed
         self.precision = precision
     }

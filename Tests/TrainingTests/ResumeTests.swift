@@ -50,6 +50,22 @@ struct ResumeTests {
         #expect(whole.numbers == resumed.numbers)
     }
 
+    /// Codes are split at steps 8 and 10; the state of step 8 is the one that is resumed from.
+    @Test func splitCodes() throws {
+        let runs = try TinyRuns()
+        var settings = runs.discreteVAEConfiguration(averageDecay: 0.9, steps: 12)
+        let plain = try runs.trainDiscreteVAE(settings, to: runs.output("plain"))
+        settings.splitting = CodeSplitting(interval: 2, lastStep: 10)
+        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"))
+        _ = try runs.trainDiscreteVAE(
+            settings, to: runs.output("cut"), options: Self.saving, limit: 9)
+        let resumed = try runs.trainDiscreteVAE(
+            settings, to: runs.output("cut"), options: Self.resuming)
+        #expect(whole.numbers == resumed.numbers)
+        #expect(whole.numbers != plain.numbers)
+        #expect(!whole.numbers.contains { !$0.isFinite })
+    }
+
     @Test func aMixOfSources() throws {
         let runs = try TinyRuns()
         var settings = runs.discreteVAEConfiguration()

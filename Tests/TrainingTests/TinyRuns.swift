@@ -45,14 +45,14 @@ struct TinyRuns {
         blocksPerGroup: 1, decoderInputWidth: 8)
 
     func discreteVAEConfiguration(
-        accumulation: Int = 1, rate: Float = 1e-2, averageDecay: Float? = nil,
+        accumulation: Int = 1, rate: Float = 1e-2, averageDecay: Float? = nil, steps: Int = 6,
         precision: Precision = .float32
     ) -> DiscreteVAETrainingConfiguration {
         DiscreteVAETrainingConfiguration(
             model: Self.discreteVAE, corpus: "tiny", batch: 2, accumulation: accumulation,
             crop: 8,
             learningRate: LearningRateSchedule(
-                peak: rate, final: 1e-3, warmUpSteps: 1, steps: 6),
+                peak: rate, final: 1e-3, warmUpSteps: 1, steps: steps),
             averageDecay: averageDecay, divergenceWeight: DivergenceWeightSchedule(steps: 3),
             temperature: TemperatureSchedule(steps: 5), seed: 5, precision: precision)
     }

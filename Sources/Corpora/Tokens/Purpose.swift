@@ -18,4 +18,6 @@ package enum Purpose: UInt64, Sendable {
     case sample
     /// Which source gives an example.
     case source
+    /// How the halves of a code are moved apart.
+    case split
 }

@@ -22,6 +22,12 @@ struct BatchPlaces: Sendable {
         let places: Range<Int>
     }
 
+    /// The examples of all members' batches of a step, part by part.
+    func allParts(ofStep step: Int) -> [Range<Int>] {
+        let first = step * count * accumulation
+        return (first..<first + count * accumulation).map { $0 * batch..<($0 + 1) * batch }
+    }
+
     /// The parts of this member's batch of a step.
     func parts(ofStep step: Int) -> [Part] {
         (0..<accumulation).map { part in

@@ -81,6 +81,18 @@ package struct AdamW: Sendable {
         }
     }
 
+    /// Changes the moments of a parameter: of the gradients, and of their squares.
+    mutating func changeMoments(
+        of name: String, _ body: (_ first: inout Tensor, _ second: inout Tensor) -> Void
+    ) {
+        guard var first = firstMoments.removeValue(forKey: name),
+            var second = secondMoments.removeValue(forKey: name)
+        else { return }
+        body(&first, &second)
+        firstMoments[name] = first
+        secondMoments[name] = second
+    }
+
     private func correction(_ beta: Float) -> Float {
         Float(1 - pow(Double(beta), Double(stepCount)))
     }

@@ -12,7 +12,7 @@ import Tensors
 /// Source: Polyak & Juditsky 1992; Ramesh et al. 2021, appendix A.2, with a decay of 0.999.
 package struct WeightAverage<Model: TrainableModel>: Sendable {
     /// The network with the mean weights.
-    package private(set) var model: Model
+    package internal(set) var model: Model
     /// How much of the mean is kept from step to step, once it has settled.
     package let decay: Float
 

@@ -9,7 +9,7 @@ package struct TrainingStep: Sendable, Equatable {
     /// What training minimises, averaged over the batch.
     package let loss: Float
     /// Everything measured, in the order of the journal; names are those of its keys.
-    package let measures: [Measure]
+    package internal(set) var measures: [Measure]
     /// What was measured on held-out pictures after this step; empty where nothing was.
     package var heldOut: [Measure] = []
 
