@@ -42,7 +42,7 @@ package struct TokenGenerator: ~Copyable {
     /// The sum of the log-likelihoods of the drawn tokens of each candidate.
     private(set) var logLikelihoods: [Double]
     /// How many positions have been drawn.
-    package private(set) var drawnCount = 0
+    private(set) var drawnCount = 0
     /// How many times the model has been asked, the reading of caption and kept tokens left aside.
     package private(set) var passCount = 0
 

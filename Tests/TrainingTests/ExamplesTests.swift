@@ -8,7 +8,8 @@ import Models
 import Tensors
 import TestSupport
 import Testing
-import Training
+
+@testable import Training
 
 /// Batches depend on seed and place alone; hidden parts reach no kept token.
 struct ExamplesTests {

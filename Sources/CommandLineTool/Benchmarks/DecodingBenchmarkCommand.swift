@@ -6,6 +6,7 @@ import Evaluation
 import Foundation
 import Models
 import Tensors
+import Training
 
 /// `teapot benchmark decode`: milliseconds a token beside what reading the weights would take.
 struct DecodingBenchmarkCommand: ParsableCommand {
@@ -70,7 +71,7 @@ struct DecodingBenchmarkCommand: ParsableCommand {
     func run() throws {
         threads.apply()
         var report = DecodingBenchmarkReport(
-            bandwidth: MemoryBandwidth.measured(), ceilingGops: ProductCeiling.measuredGops())
+            bandwidth: MemoryBandwidth.measured(), ceilingGops: MatrixCeiling.measuredGops())
         TensorMemory.releaseUnused()
         if !json { print(report.head) }
         if let synthesize, let published = SyntheticModel(rawValue: synthesize) {
@@ -106,7 +107,7 @@ struct DecodingBenchmarkCommand: ParsableCommand {
         report.add(benchmark.prefill())
         if !json { print(report.prefillLine(name: name, weights: weights)) }
         for count in Self.words(candidates).compactMap(Int.init) {
-            // Copies for every candidate are made beside the first.
+            // The most it can be: what candidates share is kept once.
             let needed = benchmark.cacheBytes(candidates: count + 1)
             if let available = ProcessMemory.available, needed > available {
                 if !json {

@@ -70,7 +70,7 @@ struct CaptionsCommand: ParsableCommand {
         let model = try PictureModel(contentsOf: ModelDirectory(try model.directory()))
         let evaluation = CaptionEvaluation(
             model: model, keptRows: keepRows, sampling: sampling.options, seed: sampling.seed,
-            candidateCount: sampling.samples)
+            candidateCount: sampling.samples, window: sampling.window)
         let trials = CaptionEvaluation.trials(seed: scenesSeed, count: count)
         var line = ProgressLine("caption", total: trials.count, onlyOnTerminal: true)
         defer { line.finish() }

@@ -27,11 +27,7 @@ struct LikelihoodCommand: ParsableCommand {
             "Count at most N train pictures of each source, evenly spread.", valueName: "n"))
     var trainLimit: Int?
 
-    @Option(
-        help: ArgumentHelp(
-            "The corpus's tokens, as `teapot corpus tokenize` writes them.", valueName: "file"),
-        completion: .file())
-    var tokens: String?
+    @OptionGroup var tokens: CorpusTokenArguments
 
     @Flag(help: "Print one JSON object instead of a table.")
     var json = false
@@ -56,15 +52,9 @@ struct LikelihoodCommand: ParsableCommand {
             from: corpus, splits: [.train], sources: pictures.source, limit: trainLimit)
         let directory = ModelDirectory(try model.directory())
         let picture = try PictureModel(contentsOf: directory)
-        let discreteVAE = try picture.discreteVAE()
-        let made = try tokens.map { file in
-            try CorpusTokens(
-                [try TokenShard(contentsOf: URL(filePath: file))], of: CorpusSet([corpus]),
-                by: discreteVAE.configuration, in: directory)
-        }
-        let evaluation = LikelihoodEvaluation(
+        let evaluation = try LikelihoodEvaluation(
             model: picture, corpus: corpus,
-            tokens: PictureTokens(of: corpus, by: discreteVAE, made: made))
+            tokens: tokens.read(of: corpus, by: picture.discreteVAE(), in: directory))
         let measures = try measure(selection.pictures, counting: counted.pictures, by: evaluation)
         let report = LikelihoodReport(
             model: picture.configuration.name, selection: selection, measures: measures,

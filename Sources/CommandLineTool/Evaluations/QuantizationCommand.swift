@@ -35,11 +35,7 @@ struct QuantizationCommand: ParsableCommand {
 
     @OptionGroup var pictures: SelectionArguments
 
-    @Option(
-        help: ArgumentHelp(
-            "The corpus's tokens, as `teapot corpus tokenize` writes them.", valueName: "file"),
-        completion: .file())
-    var tokens: String?
+    @OptionGroup var tokens: CorpusTokenArguments
 
     @Flag(help: "Print one JSON object instead of a table.")
     var json = false
@@ -62,15 +58,9 @@ struct QuantizationCommand: ParsableCommand {
         let directory = ModelDirectory(try model.directory())
         let reference = try PictureModel(contentsOf: directory)
         let other = try otherTransformer(beside: reference)
-        let discreteVAE = try reference.discreteVAE()
-        let made = try tokens.map { file in
-            try CorpusTokens(
-                [try TokenShard(contentsOf: URL(filePath: file))], of: CorpusSet([corpus]),
-                by: discreteVAE.configuration, in: directory)
-        }
-        let evaluation = QuantizationEvaluation(
+        let evaluation = try QuantizationEvaluation(
             reference: reference, other: other, corpus: corpus,
-            tokens: PictureTokens(of: corpus, by: discreteVAE, made: made))
+            tokens: tokens.read(of: corpus, by: reference.discreteVAE(), in: directory))
         let report = QuantizationReport(
             model: reference.configuration.name,
             referenceWeights: reference.transformer.weightsName, weights: other.weightsName,

@@ -46,6 +46,7 @@ package struct CaptionEvaluation: Sendable {
     private let keptRows: Int
     private let sampling: SamplingOptions
     private let candidateCount: Int
+    private let window: DecodingWindow
 
     /// - Parameters:
     ///   - model: what draws.
@@ -53,9 +54,10 @@ package struct CaptionEvaluation: Sendable {
     ///   - sampling: how tokens are chosen.
     ///   - seed: the seed of all chance; every trial has its own.
     ///   - candidateCount: how many pictures are drawn for each caption; the likeliest is measured.
+    ///   - window: how many tokens a pass of the model reads; no answer depends on it.
     package init(
         model: PictureModel, keptRows: Int, sampling: SamplingOptions, seed: UInt64,
-        candidateCount: Int
+        candidateCount: Int, window: DecodingWindow = .adaptive
     ) {
         self.model = model
         engine = CompletionEngine(model: model)
@@ -63,6 +65,7 @@ package struct CaptionEvaluation: Sendable {
         self.sampling = sampling
         self.seed = seed
         self.candidateCount = candidateCount
+        self.window = window
     }
 
     /// Held-out scenes of a seed that the check can tell, as many with one object as with two and
@@ -117,7 +120,8 @@ package struct CaptionEvaluation: Sendable {
             CompletionRequest(
                 picture: keptRows > 0 ? truth : nil, caption: trial.caption,
                 region: .keepingRows(keptRows), sampling: sampling,
-                seed: seed &+ UInt64(trial.index), candidateCount: candidateCount, bestCount: 1)
+                seed: seed &+ UInt64(trial.index), candidateCount: candidateCount, bestCount: 1,
+                window: window)
         )[0].picture
         let ceiling = model.codec.decode(model.codec.encode([truth]))[0]
         return Measure(

@@ -63,13 +63,9 @@ package struct QuantizationReport: Encodable, Sendable {
         self.model = model
         self.referenceWeights = referenceWeights
         self.weights = weights
-        var (rows, first) = ([Row](), 0)
-        for part in selection.parts {
-            let own = Array(measures[first..<first + part.pictures.count])
-            first += part.pictures.count
-            rows.append(Row(source: part.source, split: part.split.rawValue, own))
+        rows = selection.grouped(measures).map {
+            Row(source: $0.source, split: $0.split, $0.measures)
         }
-        self.rows = rows
         all = Row(source: "all", split: selection.splitName, measures)
     }
 

@@ -4,7 +4,7 @@ import Tensors
 
 /// How fast this machine multiplies matrices at best: a few large, well-shaped products, computed
 /// in turn between the steps they are compared with, in every precision the processor has.
-struct MatrixCeiling {
+package struct MatrixCeiling {
     /// The extents of a product of `rows × depth` by `depth × columns` numbers.
     struct Size: Sendable {
         let rows, depth, columns: Int
@@ -35,6 +35,16 @@ struct MatrixCeiling {
             )
         }
         for precision in Precision.allCases { times[precision] = sizes.map { _ in [] } }
+    }
+
+    /// The speed of the best large product of 32 bits, measured now.
+    ///
+    /// - Parameter rounds: how often each product is computed.
+    /// - Returns: 10⁹ multiplications and additions a second.
+    package static func measuredGops(rounds: Int = 3) -> Double {
+        var ceiling = MatrixCeiling()
+        for _ in 0..<rounds * ceiling.round { ceiling.sample() }
+        return ceiling.speed(.float32)?.gops ?? .nan
     }
 
     /// The samples after which every product has been computed.

@@ -4,7 +4,7 @@ package import Corpora
 import Foundation
 import Images
 package import Models
-package import Tensors
+import Tensors
 
 /// Captions and pictures kept out of training, to measure a transformer on and to look at.
 package struct HeldOutTokens: Sendable {
@@ -41,7 +41,7 @@ package struct HeldOutTokens: Sendable {
 
     /// The mean loss, in nats a token, and what a picture token costs in bits; beside that, where
     /// there are answers, what a token of them costs.
-    package func measures(
+    func measures(
         of model: SparseTransformer, precision: Precision
     ) -> [TrainingStep.Measure] {
         var loss = TransformerLoss()
