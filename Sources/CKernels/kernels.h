@@ -93,6 +93,10 @@
       (size_t D, const float *query, const float *keys, const float *values, size_t stride,        \
        const ck_run *runs, size_t run_count, float scale, float *scores, float *out),              \
       (D, query, keys, values, stride, runs, run_count, scale, scores, out))                       \
+    X(float, attend_bf16,                                                                          \
+      (size_t D, const float *query, const uint16_t *keys, const uint16_t *values, size_t stride,  \
+       const ck_run *runs, size_t run_count, float scale, float *scores, float *out),              \
+      (D, query, keys, values, stride, runs, run_count, scale, scores, out))                       \
     X(void, attend_tiles,                                                                          \
       (const ck_tiles *tiles, size_t D, const float *queries, const float *keys,                   \
        const float *values, size_t stride, float scale, float *room, float *out,                   \
@@ -122,8 +126,9 @@
        const float *dy, float kl_weight, float *d_logits),                                         \
       (rows, width, logits, temperature, y, dy, kl_weight, d_logits))                              \
     X(double, logit_laplace,                                                                       \
-      (size_t n, const float *target, const float *maps, float scale, float *gradient),            \
-      (n, target, maps, scale, gradient))                                                          \
+      (size_t n, const float *target, const float *maps, float scale, float scale_power,           \
+       float *gradient),                                                                           \
+      (n, target, maps, scale, scale_power, gradient))                                                          \
     X(void, max_pool2,                                                                             \
       (size_t height, size_t width, size_t channels, const float *x, float *out),                  \
       (height, width, channels, x, out))                                                           \

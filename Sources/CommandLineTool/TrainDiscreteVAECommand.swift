@@ -77,6 +77,15 @@ struct TrainDiscreteVAECommand: ParsableCommand {
             """, valueName: "n"))
     var splitEvery = 0
 
+    @OptionGroup var points: PointArguments
+
+    @Option(
+        help: """
+            The power of a sub-pixel's predicted scale that its gradient is multiplied by, from 0 \
+            (the likelihood) to 1 (the mean absolute error).
+            """)
+    var scalePower: Float = 0
+
     mutating func validate() throws {
         guard splitEvery == 0 || splitEvery >= 8 else {
             throw ValidationError("--split-every \(splitEvery): give 0, or a number from 8 up")
@@ -90,6 +99,12 @@ struct TrainDiscreteVAECommand: ParsableCommand {
         }
         guard startTemperature > 0, finalTemperature > 0, startTemperature.isFinite else {
             throw ValidationError("--start-temperature and --final-temperature: give more than 0")
+        }
+        guard (0...1).contains(scalePower) else {
+            throw ValidationError("--scale-power \(scalePower): give a number from 0 to 1")
+        }
+        guard points.clustersOf == nil || start.model == nil else {
+            throw ValidationError("--clusters-of and --from: give one of them")
         }
         guard (0...1).contains(annealingShare) else {
             throw ValidationError("--annealing-share \(annealingShare): give a number from 0 to 1")
@@ -106,7 +121,9 @@ struct TrainDiscreteVAECommand: ParsableCommand {
         var trainer = try DiscreteVAETrainer(
             configuration, corpora: corpora, output: directory,
             options: training.options(sampleCount: 8),
-            start: try start.directory.map { try TrainingStart(discreteVAEOf: $0) })
+            start: try (start.directory ?? points.directory).map {
+                try TrainingStart(discreteVAEOf: $0)
+            })
         var line = ProgressLine("step", total: configuration.steps, first: trainer.stepCount)
         defer { line.finish() }
         while let step = try trainer.next() {
@@ -118,9 +135,10 @@ struct TrainDiscreteVAECommand: ParsableCommand {
 
     private var model: DiscreteVAEConfiguration {
         DiscreteVAEConfiguration(
-            pictureSize: pictureSize, vocabularySize: vocabularySize, stem: stem.stem,
+            pictureSize: pictureSize, vocabularySize: points.points ?? vocabularySize,
+            stem: stem.stem,
             groupWidths: widths.numbers, blocksPerGroup: blocks, decoderInputWidth: embeddingWidth,
-            residualGain: residualGain)
+            residualGain: residualGain, givesPoints: points.points.map { _ in true })
     }
 
     private var settings: DiscreteVAETrainingConfiguration {
@@ -135,6 +153,8 @@ struct TrainDiscreteVAECommand: ParsableCommand {
                 steps: Int(annealingShare * Double(steps.steps))),
             splitting: splitEvery > 0
                 ? CodeSplitting(interval: splitEvery, lastStep: steps.steps * 2 / 3) : nil,
+            pointNoise: points.pointNoise, scalePower: scalePower,
+            clustersPoints: points.clustersOf != nil,
             seed: training.seed, precision: training.chosenPrecision)
     }
 }

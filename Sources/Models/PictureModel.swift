@@ -105,10 +105,20 @@ extension ModelConfiguration {
 extension DiscreteVAE {
     /// Reads the discrete VAE of a model directory.
     ///
+    /// - Parameters:
+    ///   - directory: where the weights are.
+    ///   - configuration: the sizes.
+    ///   - mayGivePoints: whether it may be one that has points in place of codes.
     /// - Throws: `ModelError` or `CheckpointError`.
     package init(
-        contentsOf directory: ModelDirectory, configuration: ModelConfiguration
+        contentsOf directory: ModelDirectory, configuration: ModelConfiguration,
+        mayGivePoints: Bool = false
     ) throws {
+        if configuration.discreteVAE?.givesPoints == true, !mayGivePoints {
+            throw ModelError.missingNetwork(
+                file: directory.configuration.path, network: "codes",
+                command: "teapot train dvae --clusters-of")
+        }
         guard let sizes = configuration.discreteVAE else {
             throw ModelError.missingNetwork(
                 file: directory.configuration.path, network: "discrete VAE",

@@ -8,6 +8,10 @@ import Tensors
 
 /// Trains a discrete VAE by the evidence lower bound, step by step.
 package struct DiscreteVAETrainer: ~Copyable {
+    /// Squares whose points are clustered, and how many of them are encoded at once.
+    private static let clusteredSquares = 1_024
+    private static let clusteredBatch = 16
+
     /// The network as it is now.
     package private(set) var network: TrainedNetwork<DiscreteVAE>
     private var run: TrainingRun<DiscreteVAETrainingConfiguration>
@@ -49,14 +53,20 @@ package struct DiscreteVAETrainer: ~Copyable {
         if let start {
             var theirs = configuration
             theirs.model = start.network.configuration
+            if configuration.clustersPoints {
+                guard theirs.model.givesPoints == true else {
+                    throw TrainingError.noPoints(file: start.file)
+                }
+                theirs.model.givesPoints = nil
+                theirs.model.vocabularySize = configuration.model.vocabularySize
+            }
             try configuration.check(startingSizes: theirs, file: start.file)
             configuration.start = start.mark
         }
         var run = try TrainingRun(
             configuration, model: output, options: options, writes: collective.rank == 0)
-        var parameters = RandomParameters(seed: configuration.seed)
         network = try run.network(
-            start?.network ?? DiscreteVAE(configuration.model, parameters: &parameters),
+            Self.network(configuration, start: run.isResumed ? nil : start?.network, crops),
             settings: configuration.optimizer)
         let places = BatchPlaces(
             batch: configuration.batch, accumulation: configuration.accumulation,
@@ -68,9 +78,27 @@ package struct DiscreteVAETrainer: ~Copyable {
         }
         squares = { try crops.pixels(at: $0) }
         self.places = places
-        heldOut = HeldOutPictures(middles, seed: configuration.seed)
+        heldOut = HeldOutPictures(
+            middles, seed: configuration.seed, pointNoise: configuration.pointNoise)
         self.collective = collective
         self.run = run
+    }
+
+    /// The network as the first step finds it; by chance where there is nothing to start from.
+    private static func network(
+        _ configuration: DiscreteVAETrainingConfiguration, start: DiscreteVAE?,
+        _ crops: PictureCrops
+    ) throws -> DiscreteVAE {
+        guard let start else {
+            var parameters = RandomParameters(seed: configuration.seed)
+            return try DiscreteVAE(configuration.model, parameters: &parameters)
+        }
+        guard configuration.clustersPoints else { return start }
+        let places = stride(from: 0, to: clusteredSquares, by: clusteredBatch)
+        return try start.clustered(
+            into: configuration.model.vocabularySize,
+            squares: places.map { try crops.pixels(at: $0..<$0 + clusteredBatch) },
+            seed: configuration.seed)
     }
 
     /// Steps made so far, those before a stop included.
@@ -97,7 +125,8 @@ package struct DiscreteVAETrainer: ~Copyable {
         for (index, pixels) in parts {
             let part = network.model.learn(
                 pixels, relaxation: relaxation(temperature, part: index), beta: beta, scale: share,
-                precision: configuration.precision, gradients: &gradients)
+                scalePower: configuration.scalePower, precision: configuration.precision,
+                gradients: &gradients)
             loss.add(part, share: Double(share))
         }
         try collective.average(&gradients)
@@ -142,8 +171,12 @@ package struct DiscreteVAETrainer: ~Copyable {
     }
 
     /// The noise of one part of a batch, the same however parts are spread over members.
-    private func relaxation(_ temperature: Float, part: Int) -> GumbelSoftmax {
+    private func relaxation(_ temperature: Float, part: Int) -> any CodeRelaxation {
         var key = KeyedGenerator(run.configuration.seed, Purpose.relaxation.rawValue)
+        if run.configuration.model.givesPoints == true {
+            return BlurredSphere(
+                deviation: run.configuration.pointNoise, key: key.next(), stream: UInt64(part))
+        }
         return GumbelSoftmax(temperature: temperature, key: key.next(), stream: UInt64(part))
     }
 

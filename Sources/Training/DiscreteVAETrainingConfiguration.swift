@@ -34,6 +34,12 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     package var divergenceWeight: DivergenceWeightSchedule
     /// The temperature of the relaxation.
     package var temperature: TemperatureSchedule
+    /// The deviation of the noise on points, where the model has points in place of codes.
+    package var pointNoise: Float
+    /// The power of a sub-pixel's predicted scale that its gradient is multiplied by.
+    package var scalePower: Float
+    /// Whether the codes start as clusters of the points of the network that is started from.
+    package var clustersPoints: Bool
     /// When unused codes become halves of used ones; nil for never.
     package var splitting: CodeSplitting?
     /// What tells the weights that the run started from; nil where it started by chance.
@@ -48,7 +54,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         accumulation: Int = 1, crop: Int = 128, flips: Bool = true,
         learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
         averageDecay: Float? = nil, clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
-        temperature: TemperatureSchedule, splitting: CodeSplitting? = nil, seed: UInt64 = 1,
+        temperature: TemperatureSchedule, splitting: CodeSplitting? = nil, pointNoise: Float = 0.25,
+        scalePower: Float = 0, clustersPoints: Bool = false, seed: UInt64 = 1,
         precision: Precision = .float32
     ) {
         self.model = model
@@ -65,6 +72,9 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         self.divergenceWeight = divergenceWeight
         self.temperature = temperature
         self.splitting = splitting
+        self.pointNoise = pointNoise
+        self.scalePower = scalePower
+        self.clustersPoints = clustersPoints
         self.seed = seed
         self.precision = precision
     }

@@ -18,6 +18,8 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
     case changedSetting(name: String, before: String, now: String)
     /// The network to start from has another size.
     case otherSizes(file: String, name: String, there: String, here: String)
+    /// Clusters were asked for of a network that has codes.
+    case noPoints(file: String)
     /// A state cannot be read.
     case badState(file: String, reason: String)
     /// A file of the run cannot be read or written.
@@ -48,6 +50,9 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .otherSizes(let file, let name, let there, let here):
             "\(file): \(name) is \(there), this run's is \(here): give the sizes of the network "
                 + "to start from"
+        case .noPoints(let file):
+            "\(file): a model with codes: clusters are made of one with points, which "
+                + "`teapot train dvae --points` learns"
         case .badState(let file, let reason):
             "\(file) is not a whole training state (\(reason)): delete it to start again"
         case .fileFailed(let file, let reason):

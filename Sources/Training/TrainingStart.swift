@@ -7,7 +7,8 @@ import Models
 
 /// A trained network that a run starts from, instead of one made by chance.
 package struct TrainingStart<Network: Sendable>: Sendable {
-    /// The network; a run's must have its sizes.
+    /// The network; a run's must have its sizes, but for how a cell is told where clusters of its
+    /// points become codes.
     package let network: Network
     /// Where its sizes are written, for errors.
     package let file: String
@@ -24,7 +25,8 @@ extension TrainingStart<DiscreteVAE> {
         try mark.add(contentsOf: directory.discreteVAE)
         self.init(
             network: try DiscreteVAE(
-                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory)),
+                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory),
+                mayGivePoints: true),
             file: directory.configuration.path(percentEncoded: false), mark: mark.text)
     }
 }

@@ -23,6 +23,11 @@ import Testing
         let stride: Int
         let query, keys, values: [Float]
 
+        private init(_ problem: Problem, keys: [Float], values: [Float]) {
+            (dimension, stride) = (problem.dimension, problem.stride)
+            (query, self.keys, self.values) = (problem.query, keys, values)
+        }
+
         init(dimension: Int) {
             var numbers = Numbers(seed: UInt64(80 + dimension))
             self.dimension = dimension
@@ -42,6 +47,30 @@ import Testing
             }
             #expect(scores.last == 77)
             return (out, logSum)
+        }
+
+        /// The same with keys and values as bfloat16 has them.
+        var rounded: Problem {
+            Problem(
+                self, keys: keys.map { Float(bitPattern: UInt32(Self.half($0)) << 16) },
+                values: values.map { Float(bitPattern: UInt32(Self.half($0)) << 16) })
+        }
+
+        func attendHalves(_ runs: [ck_run]) -> (out: [Float], logSum: Float) {
+            var scores = [Float](repeating: 77, count: AttentionTests.count(runs) + 1)
+            var logSum: Float = 0
+            let out = output(dimension) {
+                logSum = unsafe ck_attend_bf16(
+                    dimension, query, keys.map(Self.half), values.map(Self.half), stride, runs,
+                    runs.count, AttentionTests.scale, &scores, &$0)
+            }
+            #expect(scores.last == 77)
+            return (out, logSum)
+        }
+
+        private static func half(_ number: Float) -> UInt16 {
+            let bits = number.bitPattern
+            return UInt16((bits + 0x7fff + (bits >> 16 & 1)) >> 16)
         }
     }
 
@@ -93,6 +122,17 @@ import Testing
             let second = problem.attend(cut)
             #expect(bits(first.out) == bits(second.out))
             #expect(first.logSum == second.logSum)
+        }
+    }
+
+    @Test(arguments: InstructionSet.available, dimensions)
+    func halvesGiveTheBitsOfTheSameNumbers(set: InstructionSet, dimension: Int) {
+        let problem = Problem(dimension: dimension)
+        let rounded = problem.rounded
+        for runs in Self.runs {
+            let (found, expected) = set.run { (problem.attendHalves(runs), rounded.attend(runs)) }
+            #expect(bits(found.out) == bits(expected.out))
+            #expect(found.logSum == expected.logSum)
         }
     }
 

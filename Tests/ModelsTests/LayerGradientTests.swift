@@ -85,6 +85,26 @@ import Testing
         }
     }
 
+    @Test("Points of a sphere", arguments: [Float(0), 0.5])
+    func blurredSphere(deviation: Float) {
+        let relaxation = BlurredSphere(deviation: deviation, key: 5, stream: 6)
+        let vectors = GradientCheck.numbers([3, 2, 7], seed: 14)
+        let weights = GradientCheck.numbers(vectors.shape, seed: 15)
+        let tape = Tape()
+        let points = relaxation(vectors, tape: tape).codes
+        let gradient = relaxation.backward(weights, divergenceWeight: 0.3, tape: tape)
+        #expect(tape.isEmpty)
+        smooth("vectors", at: vectors, gradient: gradient) {
+            relaxation($0, tape: nil).codes.weightedSum(weights)
+        }
+        let clear = BlurredSphere.points(for: vectors).elements
+        #expect((points.elements == clear) == (deviation == 0))
+        for row in 0..<6 {
+            let point = clear[row * 7..<(row + 1) * 7]
+            #expect(abs(point.reduce(0) { $0 + $1 * $1 } - 7) < 1e-5)
+        }
+    }
+
     private static let stems: [DiscreteVAEConfiguration.Stem] = [
         .convolution(kernel: 7), .unshuffle(factor: 2),
     ]

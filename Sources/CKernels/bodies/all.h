@@ -7,13 +7,14 @@
 
 #include "bodies/reductions.h"
 
-#include "bodies/attention.h"
 #include "bodies/elementwise.h"
 #include "bodies/grid.h"
 #include "bodies/half.h"
 #include "bodies/layer_norm.h"
 #include "bodies/likelihood.h"
 #include "bodies/linear.h"
+
+#include "bodies/attention.h"
 #include "bodies/optimizer.h"
 #include "bodies/rounded_rows.h"
 

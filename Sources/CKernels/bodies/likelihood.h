@@ -20,7 +20,7 @@ CK_INLINE vf laplace_terms(vf x, vf mean, vf log_scale, vf *d_mean, vf *d_log_sc
 
 /// Up to VF_LANES pixels; unused lanes are given values whose logarithm exists, and are dropped.
 CK_INLINE double laplace_pixels(size_t n, const float *target, const float *maps, float scale,
-                                float *gradient) {
+                                float scale_power, float *gradient) {
     vd sum = (vd)0.0;
     for (size_t channel = 0; channel < PIXEL_CHANNELS; channel++) {
         vf x = vf_all(0.5f), mean = vf_all(0), log_scale = vf_all(0), d_mean, d_log_scale;
@@ -32,8 +32,9 @@ CK_INLINE double laplace_pixels(size_t n, const float *target, const float *maps
         const vf terms = laplace_terms(x, mean, log_scale, &d_mean, &d_log_scale);
         vd_add(&sum, vf_keep(terms, n, 0));
         if (gradient == NULL) continue;
-        d_mean *= scale;
-        d_log_scale *= scale;
+        const vf weight = scale * vf_exp(scale_power * log_scale);
+        d_mean *= weight;
+        d_log_scale *= weight;
         for (size_t lane = 0; lane < n; lane++) {
             gradient[lane * PIXEL_MAPS + channel] = d_mean[lane];
             gradient[lane * PIXEL_MAPS + PIXEL_CHANNELS + channel] = d_log_scale[lane];
@@ -43,12 +44,12 @@ CK_INLINE double laplace_pixels(size_t n, const float *target, const float *maps
 }
 
 static double k_logit_laplace(size_t n, const float *target, const float *maps, float scale,
-                              float *gradient) {
+                              float scale_power, float *gradient) {
     double sum = 0;
     for (size_t i = 0; i < n; i += VF_LANES) {
         const size_t count = n - i < VF_LANES ? n - i : VF_LANES;
         sum += laplace_pixels(count, target + i * PIXEL_CHANNELS, maps + i * PIXEL_MAPS, scale,
-                              gradient == NULL ? NULL : gradient + i * PIXEL_MAPS);
+                              scale_power, gradient == NULL ? NULL : gradient + i * PIXEL_MAPS);
     }
     return sum;
 }

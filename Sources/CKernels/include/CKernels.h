@@ -196,6 +196,10 @@ typedef struct { int32_t first, count, step; } ck_run;
 /// returned. How positions are cut into runs does not change a bit of the result, their order does.
 float ck_attend(size_t D, const float *query, const float *keys, const float *values, size_t stride,
                 const ck_run *runs, size_t run_count, float scale, float *scores, float *out);
+/// As ck_attend, for keys and values in bfloat16: the bits that it gives for the same numbers.
+float ck_attend_bf16(size_t D, const float *query, const uint16_t *keys, const uint16_t *values,
+                     size_t stride, const ck_run *runs, size_t run_count, float scale,
+                     float *scores, float *out);
 
 // ---- Attention of whole sequences by tiles (attention_tiles.c) ---------------------------------
 
@@ -278,9 +282,10 @@ void ck_gumbel_softmax_backward(size_t rows, size_t width, const float *logits, 
 /// Ramesh et al. 2021, equation 2, for n pixels of 3 channels. `target` is [n][3], already mapped
 /// into (0.1, 0.9); `maps` is [n][6]: the means of the three channels, then their log scales.
 /// Returns the sum of -log likelihood = log(2 b x (1 - x)) + |logit(x) - mu| / b in double
-/// precision; when gradient ([n][6]) is not NULL it becomes scale * the gradient of that sum.
+/// precision; when gradient ([n][6]) is not NULL it becomes scale * the gradient of that sum, each
+/// sub-pixel's share of it times b to the power scale_power.
 double ck_logit_laplace(size_t n, const float *target, const float *maps, float scale,
-                        float *gradient);
+                        float scale_power, float *gradient);
 
 // ---- Grids of pixels, [height][width][channels] (grid.c) ---------------------------------------
 

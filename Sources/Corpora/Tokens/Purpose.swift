@@ -20,4 +20,6 @@ package enum Purpose: UInt64, Sendable {
     case source
     /// How the halves of a code are moved apart.
     case split
+    /// Which points are the first centers of clusters.
+    case clusters
 }

@@ -32,10 +32,14 @@ package struct DiscreteVAEConfiguration: Codable, Sendable, Equatable {
     /// `1 / (groups × blocksPerGroup)²`, which starts deep stacks calmly but teaches shallow ones
     /// slowly.
     package var residualGain: Float?
+    /// True where a cell is a point of a sphere of `vocabularySize` dimensions instead of a code: such
+    /// a network is only where clusters of codes start from.
+    package var givesPoints: Bool?
 
     package init(
         pictureSize: Int, vocabularySize: Int, stem: Stem, groupWidths: [Int],
-        blocksPerGroup: Int, decoderInputWidth: Int, residualGain: Float? = nil
+        blocksPerGroup: Int, decoderInputWidth: Int, residualGain: Float? = nil,
+        givesPoints: Bool? = nil
     ) {
         self.pictureSize = pictureSize
         self.vocabularySize = vocabularySize
@@ -44,6 +48,7 @@ package struct DiscreteVAEConfiguration: Codable, Sendable, Equatable {
         self.blocksPerGroup = blocksPerGroup
         self.decoderInputWidth = decoderInputWidth
         self.residualGain = residualGain
+        self.givesPoints = givesPoints
     }
 
     /// Pixels along the side of the square that one token stands for.

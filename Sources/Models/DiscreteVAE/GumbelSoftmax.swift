@@ -5,7 +5,7 @@ package import Tensors
 /// The relaxation that lets a gradient through the choice of a code.
 ///
 /// Source: Ramesh et al. 2021, section 2.1; Jang, Gu and Poole 2017.
-package struct GumbelSoftmax: Sendable {
+package struct GumbelSoftmax: CodeRelaxation {
     /// Towards 0 the relaxed codes become one-hot.
     package let temperature: Float
     /// The seed of the noise.

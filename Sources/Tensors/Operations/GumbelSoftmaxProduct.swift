@@ -8,6 +8,11 @@ package struct RelaxedCodes: Sendable {
     package let codes: Tensor
     /// `[rows]`: the divergence of each row's softmax to the uniform distribution, in nats.
     package let divergences: Tensor
+
+    package init(codes: Tensor, divergences: Tensor) {
+        self.codes = codes
+        self.divergences = divergences
+    }
 }
 
 /// `softmax((logits + Gumbel noise) / temperature)` of each row.

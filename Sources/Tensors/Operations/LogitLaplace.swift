@@ -13,9 +13,10 @@ extension Tensor {
     ///     logarithm of the scale.
     ///   - pixels: `[batch, height, width, 3]`, mapped into (0.1, 0.9).
     ///   - scale: what the gradient is multiplied by; nil where no gradient is wanted.
+    ///   - scalePower: each sub-pixel's gradient is multiplied by its predicted scale to this power.
     /// - Returns: the sum in nats, and the gradient `[batch, height, width, 6]` where it is wanted.
     package static func logitLaplace(
-        maps: Tensor, pixels: Tensor, scale: Float?
+        maps: Tensor, pixels: Tensor, scale: Float?, scalePower: Float = 0
     ) -> (sum: Double, gradient: Tensor?) {
         let span = OperationSpan(.loss)
         defer { span.end() }
@@ -34,7 +35,7 @@ extension Tensor {
                             let first = range.lowerBound
                             unsafe sums[first / grain] = ck_logit_laplace(
                                 range.count, pixels + first * 3, maps + first * 6, scale ?? 0,
-                                scale == nil ? nil : gradient + first * 6)
+                                scalePower, scale == nil ? nil : gradient + first * 6)
                         }
                     }
                 }

@@ -12,13 +12,17 @@ struct HeldOutPictures: Sendable {
 
     private let squares: [Image]
     private let seed: UInt64
+    /// See `DiscreteVAETrainingConfiguration.pointNoise`.
+    private let pointNoise: Float
 
     /// - Parameters:
     ///   - squares: pictures of one size.
     ///   - seed: of the noise.
-    init(_ squares: [Image], seed: UInt64) {
+    ///   - pointNoise: the deviation of the noise on points, of a model that has such.
+    init(_ squares: [Image], seed: UInt64, pointNoise: Float) {
         self.squares = squares
         self.seed = seed
+        self.pointNoise = pointNoise
     }
 
     /// Whether there is nothing to measure on.
@@ -33,30 +37,47 @@ struct HeldOutPictures: Sendable {
         for first in stride(from: 0, to: squares.count, by: Self.batch) {
             let part = Array(squares[first..<min(squares.count, first + Self.batch)])
             var key = KeyedGenerator(seed, Purpose.heldOutRelaxation.rawValue)
-            let relaxation = GumbelSoftmax(
-                temperature: temperature, key: key.next(), stream: UInt64(first))
+            let relaxation: any CodeRelaxation =
+                if model.configuration.givesPoints == true {
+                    BlurredSphere(deviation: pointNoise, key: key.next(), stream: UInt64(first))
+                } else {
+                    GumbelSoftmax(
+                        temperature: temperature, key: key.next(), stream: UInt64(first))
+                }
             let pixels = PixelMapping.tensor(from: part)
             loss.add(
                 model.loss(
                     of: pixels, relaxation: relaxation, beta: beta, precision: precision),
                 share: Double(part.count) / Double(squares.count))
         }
-        let grids = model.encode(squares)
-        let error = zip(squares, model.decode(grids)).reduce(0.0) {
+        let error = zip(squares, reconstructions(of: squares, by: model)).reduce(0.0) {
             $0 + $1.0.squaredError(to: $1.1)
         }
         let mean = error / Double(squares.reduce(0) { $0 + $1.pixels.count })
-        let codes = Set(grids.flatMap(\.tokens)).count
-        return loss.measures + [
-            .init("psnr", Float(10 * log10(255 * 255 / max(mean, 1e-10)))),
-            .init("codes_in_use", Float(codes)),
-        ]
+        var measures = loss.measures
+        measures.append(.init("psnr", Float(10 * log10(255 * 255 / max(mean, 1e-10)))))
+        if model.configuration.givesPoints != true {
+            let codes = Set(model.encode(squares).flatMap(\.tokens)).count
+            measures.append(.init("codes_in_use", Float(codes)))
+        }
+        return measures
+    }
+
+    /// What comes back of pictures from their tokens, or from points without noise.
+    private func reconstructions(of squares: [Image], by model: DiscreteVAE) -> [Image] {
+        if model.configuration.givesPoints != true { return model.decode(model.encode(squares)) }
+        return stride(from: 0, to: squares.count, by: Self.batch).flatMap { first in
+            let part = Array(squares[first..<min(squares.count, first + Self.batch)])
+            let points = BlurredSphere.points(
+                for: model.encoder(PixelMapping.tensor(from: part), tape: nil))
+            return PixelMapping.images(fromMaps: model.decoder(points, tape: nil))
+        }
     }
 
     /// The first pictures above what comes back from their tokens.
     func reconstructions(by model: DiscreteVAE, count: Int) -> Image {
         let originals = Array(squares.prefix(count))
-        let pictures = originals + model.decode(model.encode(originals))
+        let pictures = originals + reconstructions(of: originals, by: model)
         return Image.contactSheet(of: pictures, columns: originals.count)
     }
 }

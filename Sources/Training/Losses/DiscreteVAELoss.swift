@@ -41,7 +41,7 @@ extension DiscreteVAE {
     ///   - precision: what products are computed in.
     /// - Returns: the parts of the loss.
     func loss(
-        of pixels: Tensor, relaxation: GumbelSoftmax, beta: Float, precision: Precision
+        of pixels: Tensor, relaxation: some CodeRelaxation, beta: Float, precision: Precision
     ) -> DiscreteVAELoss {
         // What the tape keeps is not used; with it whole batches are multiplied at once.
         let tape = Tape(precision: precision)
@@ -56,15 +56,15 @@ extension DiscreteVAE {
 
     /// The loss of a batch of pixels; `scale` times its gradients are added to `gradients`.
     func learn(
-        _ pixels: Tensor, relaxation: GumbelSoftmax, beta: Float, scale: Float,
-        precision: Precision, gradients: inout GradientBuffer
+        _ pixels: Tensor, relaxation: some CodeRelaxation, beta: Float, scale: Float,
+        scalePower: Float = 0, precision: Precision, gradients: inout GradientBuffer
     ) -> DiscreteVAELoss {
         let tape = Tape(precision: precision)
         let relaxed = relaxation(encoder(pixels, tape: tape), tape: tape)
         let maps = decoder(relaxed.codes, tape: tape)
         let prior = KullbackLeibler(beta: beta, subpixelCount: pixels.count)
         let (reconstruction, mapsGradient) = LogitLaplace.withGradient(
-            maps: maps, pixels: pixels, weight: scale)
+            maps: maps, pixels: pixels, weight: scale, scalePower: scalePower)
         let codesGradient = decoder.backward(mapsGradient, tape: tape, gradients: &gradients)
         let logitsGradient = relaxation.backward(
             codesGradient, divergenceWeight: prior.weight * scale, tape: tape)

@@ -78,6 +78,9 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
         return state
     }
 
+    /// Whether the network comes from a state.
+    var isResumed: Bool { resumed != nil }
+
     /// The network to train, put back where it was if there is a state.
     ///
     /// - Throws: `TrainingError.badState` where it is of another model.
