@@ -20,7 +20,8 @@ import Tensors
 ///
 /// Source: Song et al. 2021 (Jacobi decoding); Santilli et al. 2023.
 package struct TokenGenerator: ~Copyable {
-    private let transformer: SparseTransformer
+    /// Equal ones; passes take turns with them.
+    private let transformers: [SparseTransformer]
     private let sampler: Sampler
     private let known: KnownTokens
     /// Candidates that are drawn; those after them are given.
@@ -57,12 +58,14 @@ package struct TokenGenerator: ~Copyable {
     ///   - candidateCount: how many streams are drawn side by side.
     ///   - given: more streams; only the tokens that are not known are looked at.
     ///   - window: how many tokens a pass reads where there is one stream; it changes no token.
+    ///   - copies: of the transformer, which passes take turns with: so many that no cache holds
+    ///     them make every pass read its weights from memory.
     package init(
         transformer: SparseTransformer, text: [Int32], grid: TokenGrid, known: KnownTokens,
         sampler: Sampler, candidateCount: Int, given: [TokenGrid] = [],
-        window: DecodingWindow = .adaptive
+        window: DecodingWindow = .adaptive, copies: [SparseTransformer] = []
     ) {
-        self.transformer = transformer
+        transformers = [transformer] + copies
         self.sampler = sampler
         self.known = known
         self.candidateCount = candidateCount
@@ -83,6 +86,9 @@ package struct TokenGenerator: ~Copyable {
         // All candidates share the prefix: it is read once, then remembered for each.
         cache.replicate(to: tokens.count)
     }
+
+    /// Whose turn it is.
+    private var transformer: SparseTransformer { transformers[passCount % transformers.count] }
 
     /// Whether tokens are left to draw.
     package var isFinished: Bool { position == nil }

@@ -55,6 +55,16 @@ package struct CompactMatrix: Sendable {
     /// What a product reads, in bytes.
     package var byteCount: Int { numbers.count + (scales?.count ?? 0) }
 
+    /// The same numbers in other memory.
+    package func copied() -> CompactMatrix {
+        CompactMatrix(self, numbers: numbers.copied(), scales: scales?.copied())
+    }
+
+    private init(_ matrix: CompactMatrix, numbers: SharedBytes, scales: SharedBytes?) {
+        (shape, form) = (matrix.shape, matrix.form)
+        (self.numbers, self.scales) = (numbers, scales)
+    }
+
     /// The numbers as a product takes them, in 32 bits.
     package var expanded: Tensor {
         switch form {

@@ -90,8 +90,12 @@ import CKernels
 
     /// The same bytes in memory of its own, where they are so many that large pages pay; else these.
     package func inLargePages() -> SharedBytes {
-        guard owner != nil, count >= Self.largeCount else { return self }
-        return unsafe SharedBytes(count: count) { memory in
+        owner != nil && count >= Self.largeCount ? copied() : self
+    }
+
+    /// The same bytes in other memory.
+    func copied() -> SharedBytes {
+        unsafe SharedBytes(count: count) { memory in
             guard let base = memory.baseAddress else { return }
             nonisolated(unsafe) let target = unsafe base
             parallelLoop(over: count, grain: 4 << 20) { range in

@@ -69,6 +69,53 @@ struct BenchmarkTests {
         #expect(run.output.split(separator: "\n").count == 5)
     }
 
+    @Test func decodingInJSON() throws {
+        let run = try run("benchmark decode --candidates 1,3 --seconds 0.01 --json")
+        #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let results = try #require(report["results"] as? [[String: Any]])
+        #expect(results.map { $0["candidates"] as? Int } == [1, 3])
+        for result in results {
+            #expect(result["milliseconds_per_token"] as? Double ?? 0 > 0)
+            #expect(result["passes_per_token"] as? Double == 1)
+        }
+        let dvae = try #require(report["dvae"] as? [String: Any])
+        for key in [
+            "encode_seconds", "decode_seconds", "share_of_ceiling", "encode_share_of_ceiling",
+            "decode_share_of_ceiling",
+        ] { #expect(dvae[key] as? Double ?? 0 > 0, "\(key)") }
+        #expect(report["prefill"] is [String: Any])
+    }
+
+    @Test func sizesInJSONAndAsAPicture() throws {
+        let folder = try TemporaryFolder()
+        let run = try ToolRun(
+            [
+                "benchmark", "sizes", "--only", "10m", "--weights", "int8,int4", "--seconds",
+                "0.01",
+                "--json", "--plot", "sizes.png",
+            ], in: folder.url)
+        #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+        let report = try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        let results = try #require(report["results"] as? [[String: Any]])
+        #expect(results.map { $0["weights"] as? String } == ["int8", "int4"])
+        for key in [
+            "parameters", "weights_mb", "milliseconds_per_token", "bandwidth_share",
+            "prefix_seconds", "drawing_seconds", "tokens",
+        ] { #expect(results.allSatisfy { $0[key] as? Double ?? 0 > 0 }, "\(key)") }
+        #expect(try Image(contentsOf: folder.file("sizes.png")).width > 300)
+        let wrong = try ToolRun(["benchmark", "sizes", "--only", "1b"], in: folder.url)
+        #expect(wrong.code == 64 && wrong.errors.contains("--only 1b"))
+    }
+
+    @Test(arguments: ["clip", "dall-e"])
+    func onlySizesThatDrawAreSynthesized(name: String) throws {
+        let run = try run("benchmark decode --synthesize \(name)")
+        #expect(run.code == 64 && run.errors.contains("--synthesize \(name)"), "\(run.errors)")
+    }
+
     @Test func wrongUseIsRefused() throws {
         for (flags, words) in [
             ("--only pocket", "pocket-transformer"), ("--seconds 0", "--seconds 0"),

@@ -14,7 +14,8 @@ struct HelpTests {
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",
-        "benchmark scaling", "benchmark decode", "quantize", "evaluate quantization",
+        "benchmark scaling", "benchmark decode", "benchmark sizes", "quantize",
+        "evaluate quantization",
         "evaluate window",
     ])
     func help(_ command: String) throws {

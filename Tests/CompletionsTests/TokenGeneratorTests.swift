@@ -54,11 +54,13 @@ struct TokenGeneratorTests {
         let text = try model.textTokens(of: "a red cube")
         for sampling in [.argmax, SamplingOptions(), SamplingOptions(temperature: 0.2, topK: 5)] {
             for seed in UInt64(0)..<4 {
-                func drawn(_ window: DecodingWindow) -> ([Int32], Double, Int) {
+                func drawn(
+                    _ window: DecodingWindow, copies: [SparseTransformer] = []
+                ) -> ([Int32], Double, Int) {
                     var generator = TokenGenerator(
                         transformer: model.transformer, text: text, grid: grid, known: known,
                         sampler: Sampler(options: sampling, seed: seed), candidateCount: 1,
-                        window: window)
+                        window: window, copies: copies)
                     while !generator.isFinished { generator.drawNext() }
                     #expect(generator.drawnCount == known.unknownCount)
                     return (
@@ -72,6 +74,9 @@ struct TokenGeneratorTests {
                     #expect(found.0 == expected.0 && found.1 == expected.1)
                     #expect(found.2 <= expected.2)
                 }
+                let inTurns = drawn(
+                    .fixed(3), copies: [model.transformer.copied(), model.transformer.copied()])
+                #expect(inTurns.0 == expected.0 && inTurns.1 == expected.1)
             }
         }
     }

@@ -28,6 +28,23 @@ struct LineChartTests {
         #expect(fromZero.range == 0...7)
     }
 
+    @Test(arguments: [
+        ([10.0, 12_085], ["10", "100", "1000", "10000"], 10.0...20_000),
+        ([0.3, 4], ["0.2", "0.5", "1", "2", "5"], 0.2...5),
+        ([0.002, 0.002], ["0.002", "0.005"], 0.002...0.005),
+        ([0, -1], ["1", "2", "5", "10"], 1...10),
+    ])
+    func marksOfRatiosAreRound(
+        numbers: [Double], texts: [String], range: ClosedRange<Double>
+    ) {
+        let scale = LogarithmicScale(holding: numbers)
+        #expect(scale.range == range)
+        #expect(scale.marks.map(scale.text) == texts)
+        #expect(scale.share(of: range.lowerBound) == 0 && scale.share(of: range.upperBound) == 1)
+        let middle = (range.lowerBound * range.upperBound).squareRoot()
+        #expect(abs(scale.share(of: middle) - 0.5) < 1e-6)
+    }
+
     @Test func longSeriesAreAveraged() {
         let points = (0..<1000).map { SIMD2(Double($0), Double($0 % 2)) }
         let series = ChartSeries("a", points: points, marks: .line, color: .black)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Models
 import Tensors
 import Testing
+
+@testable import Models
 
 /// Token by token with a cache must say what the whole stream says at once.
 struct DecodingTests {
@@ -19,6 +20,11 @@ struct DecodingTests {
             preconditionFailure("random parameters never fail")
         }
     }()
+
+    /// An empty cache of the transformer, with keys and values in a precision.
+    private func cache(_ precision: Precision) -> KeyValueCache {
+        KeyValueCache(Self.configuration, precision: precision)
+    }
 
     private func stream(_ seed: UInt64) -> (text: [Int32], picture: [Int32]) {
         let numbers = SeededNumbers(key: seed, stream: 0)
@@ -76,23 +82,25 @@ struct DecodingTests {
         expectClose(logits.elements, Array(whole.rows(195..<196).elements))
     }
 
-    @Test func cuttingIntoRunsChangesNoBit() {
+    @Test(arguments: Precision.allCases)
+    func cuttingIntoRunsChangesNoBit(precision: Precision) {
         let (text, picture) = stream(2)
-        var whole = Self.transformer.makeCache()
+        var whole = cache(precision)
         let expected = Self.transformer.append([text + picture.prefix(100)], to: &whole)
-        var parts = Self.transformer.makeCache()
+        var parts = cache(precision)
         _ = Self.transformer.append([text], to: &parts)
         _ = Self.transformer.append([Array(picture[..<37])], to: &parts)
         let found = Self.transformer.append([Array(picture[37..<100])], to: &parts)
         #expect(found.elements == expected.elements)
     }
 
-    @Test func aCandidateDoesNotDependOnTheOthers() {
+    @Test(arguments: Precision.allCases)
+    func aCandidateDoesNotDependOnTheOthers(precision: Precision) {
         let (text, picture) = stream(3)
         let others = stream(4).picture
-        var alone = Self.transformer.makeCache()
+        var alone = cache(precision)
         _ = Self.transformer.append([text], to: &alone)
-        var together = Self.transformer.makeCache()
+        var together = cache(precision)
         _ = Self.transformer.append([text], to: &together)
         together.replicate(to: 3)
         for place in stride(from: 0, to: 60, by: 20) {
@@ -106,15 +114,15 @@ struct DecodingTests {
 
     /// Candidates that part inside the text, at the first picture token, and far behind it, where
     /// rings have been crossed before and are crossed again.
-    @Test(arguments: [-2, 0, 1, 37, 64, 100])
-    func candidatesShareWhatWasReadBefore(place: Int) {
+    @Test(arguments: [-2, 0, 1, 37, 64, 100], Precision.allCases)
+    func candidatesShareWhatWasReadBefore(place: Int, precision: Precision) {
         let (text, picture) = stream(3)
         let others = [stream(4).picture, stream(7).picture]
         let whole = text + picture
         let parting = text.count + place
-        var alone = Self.transformer.makeCache()
+        var alone = cache(precision)
         _ = Self.transformer.append([Array(whole[..<parting])], to: &alone)
-        var together = Self.transformer.makeCache()
+        var together = cache(precision)
         _ = Self.transformer.append([Array(whole[..<parting])], to: &together)
         let before = together.byteCount
         together.replicate(to: 3)
@@ -135,11 +143,45 @@ struct DecodingTests {
     }
 
     /// Other tokens may be read where some have been read before.
-    @Test func theStreamGoesBack() {
+    @Test(arguments: [(1, 0), (2, 3), (9, 5), (2, 40), (9, 150)], Precision.allCases)
+    func memoryIsPlannedAsItIsTaken(shape: (candidates: Int, place: Int), precision: Precision) {
+        let (candidates, place) = shape
+        let (text, picture) = stream(1)
+        var cache = cache(precision)
+        if place > 0 {
+            _ = Self.transformer.append([Array((text + picture)[..<place])], to: &cache)
+        }
+        cache.replicate(to: candidates)
+        let (taken, planned) = (
+            cache.byteCount,
+            KeyValueCache.byteCount(
+                Self.configuration, precision: precision, candidates: candidates,
+                partingAt: place)
+        )
+        #expect(taken == planned)
+    }
+
+    /// Half the memory, and nearly the same logits.
+    @Test func halvesSayNearlyTheSame() {
+        let (text, picture) = stream(2)
+        var exact = cache(.float32)
+        var rounded = cache(.bfloat16)
+        let bytes = (exact.byteCount, rounded.byteCount)
+        #expect(bytes.1 == bytes.0 / 2)
+        let expected = Self.transformer.append([text + picture.prefix(100)], to: &exact).elements
+        let found = Self.transformer.append([text + picture.prefix(100)], to: &rounded).elements
+        #expect(found != expected)
+        let error = zip(found, expected).reduce(0.0) { $0 + Double(($1.0 - $1.1) * ($1.0 - $1.1)) }
+        let size = expected.reduce(0.0) { $0 + Double($1 * $1) }
+        #expect((error / size).squareRoot() < 5e-3)
+    }
+
+    @Test(arguments: Precision.allCases)
+    func theStreamGoesBack(precision: Precision) {
         let (text, picture) = stream(3)
         let wrong = stream(4).picture
-        var straight = Self.transformer.makeCache()
-        var bent = Self.transformer.makeCache()
+        var straight = cache(precision)
+        var bent = cache(precision)
         _ = Self.transformer.append([text], to: &straight)
         _ = Self.transformer.append([text], to: &bent)
         var place = 0

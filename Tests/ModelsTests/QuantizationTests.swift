@@ -84,6 +84,9 @@ import Testing
         #expect(inFewBits.count == (type == .float32 ? 0 : 4 * 4 + 2))
         let batch = try batch(model)
         let found = model.transformer(batch, tape: nil).picture.elements
+        let copy = model.transformer.copied()
+        #expect(copy.weightsName == "float32")
+        #expect(copy(batch, tape: nil).picture.elements == found)
         transformerRead.visitParameters { parameter in
             guard let compact = parameter.compact else { return }
             parameter = Parameter(name: parameter.name, decays: true, value: compact.expanded)
@@ -93,6 +96,18 @@ import Testing
             tokenizer: try #require(model.tokenizer as? BytePairTokenizer),
             transformer: transformerRead)
         #expect(model.transformer(batch, tape: nil).picture.elements == found)
+    }
+
+    @Test func copiesSayTheSame() throws {
+        for directory in [source, try quantized(to: .int8), try quantized(to: .int4)] {
+            let model = try PictureModel(contentsOf: directory)
+            let batch = try batch(model)
+            let copy = model.transformer.copied()
+            #expect(
+                copy(batch, tape: nil).picture.elements
+                    == model.transformer(batch, tape: nil).picture.elements)
+            #expect(copy.bytesPerStep == model.transformer.bytesPerStep)
+        }
     }
 
     @Test func whatIsQuantizedIsNotQuantizedAgain() throws {

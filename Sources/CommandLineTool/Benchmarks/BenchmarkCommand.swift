@@ -8,7 +8,7 @@ struct BenchmarkCommand: ParsableCommand {
         commandName: "benchmark",
         abstract: "Measure how fast this machine draws pictures and trains.",
         subcommands: [
-            DecodingBenchmarkCommand.self, TrainingBenchmarkCommand.self,
-            ScalingBenchmarkCommand.self,
+            DecodingBenchmarkCommand.self, SizesBenchmarkCommand.self,
+            TrainingBenchmarkCommand.self, ScalingBenchmarkCommand.self,
         ])
 }

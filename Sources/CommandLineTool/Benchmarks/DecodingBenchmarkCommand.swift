@@ -16,8 +16,9 @@ struct DecodingBenchmarkCommand: ParsableCommand {
         discussion: """
             Draws the lower half of pictures with tokens of chance, for several numbers of \
             candidates. With --synthesize the transformer has random weights of a published size, \
-            in each of the forms that --weights names; otherwise it is the model's. \
-            docs/benchmarks.md says what is counted.
+            in each of the forms that --weights names; otherwise it is the model's. Then one \
+            picture is encoded and decoded; of a discrete VAE of a published size, nothing else is \
+            measured. docs/benchmarks.md says what is counted.
             """)
 
     @Option(
@@ -44,28 +45,22 @@ struct DecodingBenchmarkCommand: ParsableCommand {
     @OptionGroup var model: ModelArguments
     @OptionGroup var threads: ThreadArguments
 
-    private static let forms = ["float32", "float16", "bfloat16", "int8", "int4"]
-
     func validate() throws {
-        if let synthesize, SyntheticModel(rawValue: synthesize)?.configuration.transformer == nil {
-            throw ValidationError(
-                "--synthesize \(synthesize): expected a published model with a transformer, one of "
-                    + SyntheticModel.words)
+        if let synthesize {
+            let sizes = SyntheticModel(rawValue: synthesize)?.configuration
+            guard sizes?.transformer != nil || sizes?.discreteVAE != nil else {
+                throw ValidationError(
+                    "--synthesize \(synthesize): expected a published model with a transformer or "
+                        + "a discrete VAE, one of \(SyntheticModel.words)")
+            }
         }
-        for form in Self.words(weights) where !Self.forms.contains(form) {
-            throw ValidationError(
-                "--weights \(form): expected \(Self.forms.joined(separator: ", "))")
-        }
-        for count in Self.words(candidates) where !(1...512).contains(Int(count) ?? 0) {
+        try DecodingForms.check(weights)
+        for count in DecodingForms.words(candidates) where !(1...512).contains(Int(count) ?? 0) {
             throw ValidationError("--candidates \(count): give whole numbers from 1 to 512")
         }
         guard seconds > 0, seconds.isFinite else {
             throw ValidationError("--seconds \(seconds): give more than 0")
         }
-    }
-
-    private static func words(_ list: String) -> [String] {
-        list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
 
     func run() throws {
@@ -75,27 +70,50 @@ struct DecodingBenchmarkCommand: ParsableCommand {
         TensorMemory.releaseUnused()
         if !json { print(report.head) }
         if let synthesize, let published = SyntheticModel(rawValue: synthesize) {
-            for form in Self.words(weights) {
-                guard let sizes = published.configuration.transformer,
-                    var parameters = SyntheticParameters(weights: form)
-                else { continue }
-                try checkMemory(for: sizes, form: form)
-                let transformer = try SparseTransformer(sizes, parameters: &parameters)
-                measure(transformer, name: synthesize, weights: form, into: &report)
-            }
+            try measure(published, into: &report)
         } else {
             let directory = ModelDirectory(try model.directory())
             let picture = try PictureModel(contentsOf: directory)
             measure(
                 picture.transformer, name: picture.configuration.name,
                 weights: picture.transformer.weightsName, into: &report)
-            let operations = picture.configuration.discreteVAE.map {
-                $0.inferenceOperations(side: $0.pictureSize)
-            }
-            report.add(CodecBenchmark(picture.codec, operations: operations))
-            if !json { report.codecLines.forEach { print($0) } }
+            measure(picture.codec, sizes: picture.configuration.discreteVAE, into: &report)
         }
         if json { try JSONOutput.print(report) }
+    }
+
+    /// Measures random weights of a published size: the transformer in each form or, where there is
+    /// none, the discrete VAE.
+    private func measure(
+        _ published: SyntheticModel, into report: inout DecodingBenchmarkReport
+    ) throws {
+        guard let sizes = published.configuration.transformer else {
+            guard let sizes = published.configuration.discreteVAE else { return }
+            var parameters = RandomParameters(seed: 1)
+            let codec = try DiscreteVAE(sizes, parameters: &parameters)
+            return measure(codec, sizes: sizes, into: &report)
+        }
+        for form in DecodingForms.words(weights) {
+            guard var parameters = SyntheticParameters(weights: form) else { continue }
+            let needed = DecodingMemory(sizes, weights: form, candidates: 1).total
+            if let available = ProcessMemory.available, needed > available {
+                throw CommandError.badInput(
+                    "--weights \(form): takes \(needed.inMegabytes) MB, \(available.inMegabytes) "
+                        + "MB are free; take fewer bits or a smaller model")
+            }
+            let transformer = try SparseTransformer(sizes, parameters: &parameters)
+            measure(transformer, name: published.rawValue, weights: form, into: &report)
+        }
+    }
+
+    private func measure(
+        _ codec: any ImageCodec, sizes: DiscreteVAEConfiguration?,
+        into report: inout DecodingBenchmarkReport
+    ) {
+        report.add(
+            CodecBenchmark(
+                codec, operations: sizes.map { $0.inferenceOperations(side: $0.pictureSize) }))
+        if !json { report.codecLines.forEach { print($0) } }
     }
 
     private func measure(
@@ -106,9 +124,10 @@ struct DecodingBenchmarkCommand: ParsableCommand {
         let benchmark = DecodingBenchmark(transformer, seconds: seconds)
         report.add(benchmark.prefill())
         if !json { print(report.prefillLine(name: name, weights: weights)) }
-        for count in Self.words(candidates).compactMap(Int.init) {
-            // The most it can be: what candidates share is kept once.
-            let needed = benchmark.cacheBytes(candidates: count + 1)
+        for count in DecodingForms.words(candidates).compactMap(Int.init) {
+            let needed = DecodingMemory(
+                transformer.configuration, weights: weights, candidates: count
+            ).cache
             if let available = ProcessMemory.available, needed > available {
                 if !json {
                     print(
@@ -123,19 +142,5 @@ struct DecodingBenchmarkCommand: ParsableCommand {
             if !json { print(report.lastLine) }
         }
         TensorMemory.releaseUnused()
-    }
-
-    private func checkMemory(
-        for sizes: SparseTransformerConfiguration, form: String
-    ) throws {
-        let bits = ["float32": 32, "float16": 16, "bfloat16": 16, "int8": 8, "int4": 5]
-        let matrices = 12 * sizes.modelWidth * sizes.modelWidth * sizes.patterns.count
-        let rest = max(0, sizes.parameterCount - matrices)
-        let needed = matrices / 8 * (bits[form] ?? 32) + 4 * rest
-        if let available = ProcessMemory.available, needed > available {
-            throw CommandError.badInput(
-                "--weights \(form): takes \(needed.inMegabytes) MB, \(available.inMegabytes) MB "
-                    + "are free; take fewer bits or a smaller model")
-        }
     }
 }

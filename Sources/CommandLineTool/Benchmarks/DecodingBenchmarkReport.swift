@@ -27,8 +27,8 @@ struct DecodingBenchmarkReport: Encodable {
     /// One picture to tokens and back.
     struct DVAE: Encodable {
         let encodeSeconds, decodeSeconds: Double
-        /// Nil where the operations of the network are not counted.
-        let shareOfCeiling: Double?
+        /// Of both together, and of each; nil where the operations of the network are not counted.
+        let shareOfCeiling, encodeShareOfCeiling, decodeShareOfCeiling: Double?
     }
 
     let bandwidthGbS: Double
@@ -71,13 +71,17 @@ struct DecodingBenchmarkReport: Encodable {
     }
 
     mutating func add(_ codec: CodecBenchmark) {
-        let seconds = codec.encodeSeconds + codec.decodeSeconds
+        let (encoding, decoding) = (codec.encodeSeconds, codec.decodeSeconds)
+        func share(_ operations: Int, _ seconds: Double) -> Double {
+            (Double(operations) * 1e-9 / seconds / ceilingGops).rounded(places: 4)
+        }
         dvae = DVAE(
-            encodeSeconds: codec.encodeSeconds.rounded(places: 4),
-            decodeSeconds: codec.decodeSeconds.rounded(places: 4),
+            encodeSeconds: encoding.rounded(places: 4), decodeSeconds: decoding.rounded(places: 4),
             shareOfCeiling: codec.operations.map {
-                (Double($0) * 1e-9 / seconds / ceilingGops).rounded(places: 4)
-            })
+                share($0.encoding + $0.decoding, encoding + decoding)
+            },
+            encodeShareOfCeiling: codec.operations.map { share($0.encoding, encoding) },
+            decodeShareOfCeiling: codec.operations.map { share($0.decoding, decoding) })
     }
 
     // MARK: - For people
@@ -110,12 +114,12 @@ struct DecodingBenchmarkReport: Encodable {
     /// The codec's times.
     var codecLines: [String] {
         guard let dvae else { return [] }
-        let share = dvae.shareOfCeiling.map {
-            ", \(($0 * 100).rounded(places: 1)) % of the ceiling"
+        func share(_ share: Double?) -> String {
+            share.map { " (\(($0 * 100).rounded(places: 1)) % of the ceiling)" } ?? ""
         }
         return [
-            "one picture: encoded in \(dvae.encodeSeconds) s, decoded in \(dvae.decodeSeconds) s"
-                + (share ?? "")
+            "one picture: encoded in \(dvae.encodeSeconds) s\(share(dvae.encodeShareOfCeiling)), "
+                + "decoded in \(dvae.decodeSeconds) s\(share(dvae.decodeShareOfCeiling))"
         ]
     }
 }

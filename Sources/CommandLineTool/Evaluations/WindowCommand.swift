@@ -7,6 +7,7 @@ import Corpora
 import Evaluation
 import Foundation
 import Models
+import Tensors
 
 /// `teapot evaluate window`: what guessing tokens ahead saves.
 struct WindowCommand: ParsableCommand {
@@ -23,6 +24,13 @@ struct WindowCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Completions of each picture, each with its seed.", valueName: "n"))
     var repeats = 1
+
+    @Flag(
+        help: """
+            Read the weights from memory in every pass, as those of a large model are: passes take \
+            turns with copies in 32 bits, 1 GiB together.
+            """)
+    var fromMemory = false
 
     @OptionGroup(title: "Sampling options") var sampling: SamplingArguments
 
@@ -49,7 +57,8 @@ struct WindowCommand: ParsableCommand {
         let selection = try pictures.selection(from: corpus)
         let model = try PictureModel(contentsOf: ModelDirectory(try model.directory()))
         let evaluation = try WindowEvaluation(
-            model: model, corpus: corpus, sampling: sampling.options, window: sampling.window)
+            model: model, corpus: corpus, sampling: sampling.options, window: sampling.window,
+            readsFromMemory: fromMemory)
         var line = ProgressLine(
             "picture", total: selection.pictures.count, onlyOnTerminal: true)
         defer { line.finish() }
@@ -61,8 +70,8 @@ struct WindowCommand: ParsableCommand {
         }
         line.finish()
         let report = WindowReport(
-            model: model.configuration.name, weights: model.transformer.weightsName,
-            measures: measures)
+            model: model.configuration.name, transformer: evaluation.transformer,
+            measures: measures, bandwidth: fromMemory ? MemoryBandwidth.measured() : nil)
         if json {
             try JSONOutput.print(report)
         } else {

@@ -10,16 +10,18 @@ package struct CodecBenchmark: Sendable {
     package let encodeSeconds: Double
     /// From tokens to pixels, in seconds.
     package let decodeSeconds: Double
-    /// Multiplications and additions of both; nil where they are not counted.
-    package let operations: Int?
+    /// Multiplications and additions of each; nil where they are not counted.
+    package let operations: (encoding: Int, decoding: Int)?
 
     /// Encodes and decodes a picture of chance, once to warm up and then to measure.
     ///
     /// - Parameters:
     ///   - codec: what is measured.
-    ///   - operations: of both ways together, where they are known.
+    ///   - operations: of each way, where they are known.
     ///   - rounds: how often; the median counts.
-    package init(_ codec: any ImageCodec, operations: Int?, rounds: Int = 3) {
+    package init(
+        _ codec: any ImageCodec, operations: (encoding: Int, decoding: Int)?, rounds: Int = 3
+    ) {
         let side = codec.pictureSize
         let numbers = SeededNumbers(key: 1, stream: 0)
         let picture = Image(

@@ -15,6 +15,10 @@ package struct DecodingBenchmark: Sendable {
         package let count: Int
         /// The weights that a step reads, in bytes.
         package let weightBytes: Int
+        /// How long the caption and the upper half took before.
+        package let prefixSeconds: Double
+        /// All steps, the first one included, and how long they took.
+        package let drawing: (tokens: Int, seconds: Double)
 
         /// The share of a bandwidth, in bytes a second, at which the weights were read.
         package func share(of bandwidth: Double) -> Double {
@@ -44,12 +48,7 @@ package struct DecodingBenchmark: Sendable {
     }
 
     private var sizes: SparseTransformerConfiguration { transformer.configuration }
-    private var prefixCount: Int { sizes.textPositions + sizes.picturePositions / 2 }
-
-    /// The memory that the keys and values of some candidates take, in bytes.
-    package func cacheBytes(candidates: Int) -> Int {
-        transformer.makeCache().byteCount * candidates
-    }
+    private var prefixCount: Int { DecodingMemory.prefixCount(of: sizes) }
 
     /// Reads the caption and the upper half, once to warm up and once to measure.
     package func prefill() -> Prefill {
@@ -57,9 +56,7 @@ package struct DecodingBenchmark: Sendable {
         var best = Double.infinity
         for _ in 0..<2 {
             var cache = transformer.makeCache()
-            let start = ContinuousClock.now
-            _ = transformer.append([prefix], to: &cache)
-            best = min(best, (ContinuousClock.now - start) / .seconds(1))
+            best = min(best, Self.seconds { _ = transformer.append([prefix], to: &cache) })
         }
         let width = sizes.modelWidth
         return Prefill(
@@ -73,22 +70,29 @@ package struct DecodingBenchmark: Sendable {
     /// - Returns: what was measured.
     package func steps(candidates: Int) -> Steps {
         var cache = transformer.makeCache()
-        _ = transformer.append([tokens(of: 0, in: 0..<prefixCount)], to: &cache)
+        let prefixSeconds = Self.seconds {
+            _ = transformer.append([tokens(of: 0, in: 0..<prefixCount)], to: &cache)
+        }
         cache.replicate(to: candidates)
         var times: [Double] = []
         let begin = ContinuousClock.now
         for position in prefixCount..<sizes.positions - 1 {
             let runs = (0..<candidates).map { tokens(of: $0, in: position..<position + 1) }
-            let start = ContinuousClock.now
-            _ = transformer.append(runs, to: &cache)
-            times.append((ContinuousClock.now - start) / .seconds(1))
+            times.append(Self.seconds { _ = transformer.append(runs, to: &cache) })
             if times.count >= 4, (ContinuousClock.now - begin) / .seconds(1) > seconds { break }
         }
         // The first one finds the caches cold.
         let measured = times.dropFirst(times.count > 1 ? 1 : 0).sorted()
         return Steps(
             candidates: candidates, secondsPerStep: measured[measured.count / 2],
-            count: measured.count, weightBytes: transformer.bytesPerStep)
+            count: measured.count, weightBytes: transformer.bytesPerStep,
+            prefixSeconds: prefixSeconds, drawing: (times.count, times.reduce(0, +)))
+    }
+
+    private static func seconds(_ work: () -> Void) -> Double {
+        let start = ContinuousClock.now
+        work()
+        return (ContinuousClock.now - start) / .seconds(1)
     }
 
     /// Tokens of chance for some positions of a stream.

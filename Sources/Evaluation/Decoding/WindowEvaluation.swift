@@ -26,22 +26,36 @@ package struct WindowEvaluation: Sendable {
     private let sampling: SamplingOptions
     private let window: DecodingWindow
     private let tokens: PictureTokens
+    /// What draws: the model's transformer, or equal ones that passes take turns with.
+    private let transformers: [SparseTransformer]
+
+    /// Weights of so many bytes together are more than a cache holds.
+    private static let beyondCaches = 1 << 30
 
     /// - Parameters:
     ///   - model: what draws.
     ///   - corpus: the pictures.
     ///   - sampling: how tokens are chosen.
     ///   - window: how many tokens a pass reads.
+    ///   - readsFromMemory: whether passes take turns with copies of the transformer, in 32 bits
+    ///     where it has 16, so that weights never come from a cache, as a large model's do not.
     /// - Throws: where the model has no discrete VAE.
     package init(
-        model: PictureModel, corpus: Corpus, sampling: SamplingOptions, window: DecodingWindow
+        model: PictureModel, corpus: Corpus, sampling: SamplingOptions, window: DecodingWindow,
+        readsFromMemory: Bool = false
     ) throws {
         self.model = model
         self.corpus = corpus
         self.sampling = sampling
         self.window = window
         tokens = PictureTokens(of: corpus, by: try model.discreteVAE())
+        let first = readsFromMemory ? model.transformer.copied() : model.transformer
+        let count = readsFromMemory ? Self.beyondCaches / first.bytesPerStep : 0
+        transformers = [first] + (0..<count).map { _ in first.copied() }
     }
+
+    /// What draws.
+    package var transformer: SparseTransformer { transformers[0] }
 
     /// Completes a picture, by its number, once for every seed.
     ///
@@ -63,9 +77,10 @@ package struct WindowEvaluation: Sendable {
         _ text: [Int32], _ grid: TokenGrid, seed: UInt64, window: DecodingWindow
     ) -> (tokens: [Int32], passes: Int, seconds: Double) {
         var generator = TokenGenerator(
-            transformer: model.transformer, text: text, grid: grid,
+            transformer: transformers[0], text: text, grid: grid,
             known: KnownTokens(cells: grid.columns, exceptFromRow: grid.rows / 2, column: 0),
-            sampler: Sampler(options: sampling, seed: seed), candidateCount: 1, window: window)
+            sampler: Sampler(options: sampling, seed: seed), candidateCount: 1, window: window,
+            copies: Array(transformers.dropFirst()))
         let start = ContinuousClock.now
         while !generator.isFinished { generator.drawNext() }
         return (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Series of points over two straight scales, with a title, marks and a legend.
+/// Series of points over two scales, with a title, marks and a legend.
 package struct LineChart: Sendable {
     private static let ink = PixelColor(40, 40, 40)
     private static let grid = PixelColor(222, 222, 222)
@@ -14,6 +14,7 @@ package struct LineChart: Sendable {
     package let series: [ChartSeries]
     /// Whether 0 is on the upright scale in any case.
     package let startsAtZero: Bool
+    private var isLogarithmic = false
 
     /// - Parameters:
     ///   - title: what stands above.
@@ -29,6 +30,15 @@ package struct LineChart: Sendable {
         self.startsAtZero = startsAtZero
     }
 
+    /// The same over two logarithmic scales, on which a straight line is a power.
+    ///
+    /// Points are positive both ways.
+    package func logarithmic() -> LineChart {
+        var chart = self
+        chart.isLogarithmic = true
+        return chart
+    }
+
     /// The chart as a picture.
     ///
     /// - Parameters:
@@ -39,11 +49,10 @@ package struct LineChart: Sendable {
         var picture = Image(width: width, height: height, color: .white)
         let frame = Frame(
             width: width, height: height,
-            across: ChartScale(
-                holding: series.flatMap { $0.points.map(\.x) }, markCount: max(2, width / 90),
-                startsAtZero: false),
-            up: ChartScale(
-                holding: series.flatMap { $0.points.map(\.y) }, markCount: max(2, height / 50),
+            across: scale(
+                of: series.flatMap { $0.points.map(\.x) }, markCount: max(2, width / 90)),
+            up: scale(
+                of: series.flatMap { $0.points.map(\.y) }, markCount: max(2, height / 50),
                 startsAtZero: startsAtZero))
         drawScales(in: frame, on: &picture)
         for series in series { draw(series, in: frame, on: &picture) }
@@ -51,14 +60,50 @@ package struct LineChart: Sendable {
         return picture
     }
 
+    private func scale(
+        of numbers: [Double], markCount: Int, startsAtZero: Bool = false
+    ) -> Scale {
+        isLogarithmic
+            ? .logarithmic(LogarithmicScale(holding: numbers))
+            : .straight(
+                ChartScale(holding: numbers, markCount: markCount, startsAtZero: startsAtZero))
+    }
+
+    /// A scale of either kind.
+    private enum Scale {
+        case straight(ChartScale)
+        case logarithmic(LogarithmicScale)
+
+        var marks: [Double] {
+            switch self {
+            case .straight(let scale): scale.marks
+            case .logarithmic(let scale): scale.marks
+            }
+        }
+
+        func share(of number: Double) -> Double {
+            switch self {
+            case .straight(let scale): scale.share(of: number)
+            case .logarithmic(let scale): scale.share(of: number)
+            }
+        }
+
+        func text(of mark: Double) -> String {
+            switch self {
+            case .straight(let scale): scale.text(of: mark)
+            case .logarithmic(let scale): scale.text(of: mark)
+            }
+        }
+    }
+
     /// Where the scales lie.
     private struct Frame {
         let left: Float = 62
         let top: Float = 46
         let right, bottom: Float
-        let across, up: ChartScale
+        let across, up: Scale
 
-        init(width: Int, height: Int, across: ChartScale, up: ChartScale) {
+        init(width: Int, height: Int, across: Scale, up: Scale) {
             (right, bottom) = (Float(width) - 18, Float(height) - 44)
             (self.across, self.up) = (across, up)
         }

@@ -6,6 +6,8 @@ extension DiscreteVAEConfiguration {
         /// Along the picture, in cells; channels before and after; along the kernel.
         let side, inputs, outputs, kernel: Int
         var isFirst = false
+        /// Whether its input is the codes, each cell's share of them.
+        var readsCodes = false
 
         /// Multiplications of the forward pass.
         var multiplications: Int { side * side * weightCount }
@@ -55,7 +57,9 @@ extension DiscreteVAEConfiguration {
         }
         found.append(Convolution(side: grid, inputs: width, outputs: vocabularySize, kernel: 1))
         width = decoderInputWidth
-        found.append(Convolution(side: grid, inputs: vocabularySize, outputs: width, kernel: 1))
+        found.append(
+            Convolution(
+                side: grid, inputs: vocabularySize, outputs: width, kernel: 1, readsCodes: true))
         for (group, outputs) in groupWidths.reversed().enumerated() {
             if group > 0 { grid *= 2 }
             addGroup(inputs: width, outputs: outputs, kernels: ResidualBlock.decoderKernels)

@@ -17,8 +17,15 @@ extension DiscreteVAEConfiguration {
         return count
     }
 
-    /// What encoding a picture and decoding its tokens takes.
-    package func inferenceOperations(side: Int) -> Int {
-        convolutions(side: side).reduce(0) { $0 + 2 * $1.multiplications }
+    /// What encoding a picture takes, and decoding its tokens.
+    ///
+    /// The decoder's first layer is left out: its input is one-hot, so it is a table to look up.
+    package func inferenceOperations(side: Int) -> (encoding: Int, decoding: Int) {
+        let all = convolutions(side: side)
+        let table = all.firstIndex { $0.readsCodes } ?? all.endIndex
+        func operations(_ part: ArraySlice<Convolution>) -> Int {
+            part.reduce(0) { $0 + 2 * $1.multiplications }
+        }
+        return (operations(all[..<table]), operations(all[table...].dropFirst()))
     }
 }

@@ -27,4 +27,15 @@ package struct Parameter: Sendable {
         decays = true
         value = Tensor([0])
     }
+
+    /// The same numbers in other memory, those of 16 bits in 32.
+    package func copied() -> Parameter {
+        switch compact?.form {
+        case .packed: compact.map { Parameter(name: name, compact: $0.copied()) } ?? self
+        case .half:
+            Parameter(name: name, decays: decays, value: compact?.expanded ?? value)
+        case nil:
+            Parameter(name: name, decays: decays, value: Tensor(value.shape, value.elements))
+        }
+    }
 }

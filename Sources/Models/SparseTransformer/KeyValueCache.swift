@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Tensors
+package import Tensors
 
 /// The keys and values of earlier positions, for each candidate and each layer.
 ///
@@ -24,15 +24,37 @@ package struct KeyValueCache: ~Copyable {
     let configuration: SparseTransformerConfiguration
     var layers: [KeyValueStore]
 
-    init(_ configuration: SparseTransformerConfiguration) {
+    /// - Parameters:
+    ///   - configuration: the sizes of the stream.
+    ///   - precision: what keys and values are kept in.
+    init(_ configuration: SparseTransformerConfiguration, precision: Precision) {
         self.configuration = configuration
         layers = configuration.patterns.map { pattern in
-            let cells = configuration.positions - configuration.commonPositions
-            return KeyValueStore(
-                capacity: configuration.commonPositions
-                    + Self.ring(pattern, for: cells, in: configuration),
-                width: configuration.modelWidth)
+            KeyValueStore(
+                capacity: Self.sharedSlots(pattern, in: configuration),
+                headCount: configuration.headCount,
+                headDimension: configuration.modelWidth / configuration.headCount,
+                precision: precision)
         }
+    }
+
+    /// The slots of a layer for a single candidate.
+    private static func sharedSlots(
+        _ pattern: AttentionPattern, in configuration: SparseTransformerConfiguration
+    ) -> Int {
+        let text = configuration.commonPositions
+        return text + ring(pattern, for: configuration.positions - text, in: configuration)
+    }
+
+    /// The slots of each of several candidates that part at a position.
+    private static func ownSlots(
+        _ pattern: AttentionPattern, partingAt position: Int,
+        in configuration: SparseTransformerConfiguration
+    ) -> Int {
+        let left = configuration.positions - position
+        // Text tokens are seen for ever, so there is no ring where some are still to come.
+        return position < configuration.commonPositions
+            ? left : ring(pattern, for: left, in: configuration)
     }
 
     /// The slots that a pattern needs for so many picture tokens.
@@ -46,6 +68,29 @@ package struct KeyValueCache: ~Copyable {
     /// The memory it takes, in bytes.
     package var byteCount: Int { layers.reduce(0) { $0 + $1.byteCount } }
 
+    /// The memory that candidates of a transformer take, in bytes, without taking it.
+    ///
+    /// - Parameters:
+    ///   - configuration: the transformer's sizes.
+    ///   - precision: what keys and values are kept in.
+    ///   - candidates: how many are kept side by side.
+    ///   - position: where they part; what is before it they share.
+    /// - Returns: the `byteCount` of such a cache.
+    package static func byteCount(
+        _ configuration: SparseTransformerConfiguration, precision: Precision, candidates: Int,
+        partingAt position: Int
+    ) -> Int {
+        configuration.patterns.reduce(0) { sum, pattern in
+            let own =
+                candidates > 1
+                ? candidates * ownSlots(pattern, partingAt: position, in: configuration) : 0
+            return sum
+                + KeyValueStore.byteCount(
+                    slots: sharedSlots(pattern, in: configuration) + own,
+                    width: configuration.modelWidth, precision: precision)
+        }
+    }
+
     /// True once every position of the stream has its token.
     package var isFull: Bool { position == configuration.positions }
 
@@ -57,13 +102,10 @@ package struct KeyValueCache: ~Copyable {
         precondition(
             self.candidateCount == 1, "there are \(self.candidateCount) candidates already")
         guard candidateCount > 1 else { return }
-        let left = configuration.positions - position
         for (layer, pattern) in configuration.patterns.enumerated() {
-            // Text tokens are seen for ever, so there is no ring where some are still to come.
-            let slots =
-                position < configuration.commonPositions
-                ? left : Self.ring(pattern, for: left, in: configuration)
-            layers[layer].part(into: candidateCount, capacity: slots)
+            layers[layer].part(
+                into: candidateCount,
+                capacity: Self.ownSlots(pattern, partingAt: position, in: configuration))
         }
         parting = position
         self.candidateCount = candidateCount

@@ -83,9 +83,7 @@ package struct SparseAttention: Sendable {
     ) -> Tensor {
         let projections = projection(input, tape: nil)
         cache.write(projections, slots: slots)
-        return bounded(
-            output(
-                cache.attend(projections, visible: visible, headCount: headCount), tape: nil))
+        return bounded(output(cache.attend(projections, visible: visible), tape: nil))
     }
 
     // MARK: - Backward

@@ -5,7 +5,20 @@ package import Tensors
 /// Token by token, or known run by known run.
 extension SparseTransformer {
     /// An empty cache for one candidate.
-    package func makeCache() -> KeyValueCache { KeyValueCache(configuration) }
+    package func makeCache() -> KeyValueCache {
+        KeyValueCache(configuration, precision: Self.cachePrecision(weights: weightsName))
+    }
+
+    /// What keys and values are kept in beside weights of a form.
+    ///
+    /// bfloat16 where weights are rounded to that or to less; else 32 bits, so that the cache is not
+    /// what a model differs by from other programs.
+    ///
+    /// - Parameter form: as `weightsName` names it.
+    /// - Returns: the precision of the cache.
+    package static func cachePrecision(weights form: String) -> Precision {
+        ["bfloat16", "int8", "int4"].contains(form) ? .bfloat16 : .float32
+    }
 
     /// Adds tokens to each candidate's stream.
     ///
@@ -65,6 +78,14 @@ extension SparseTransformer {
         }
         cache.advance(by: count)
         return stream
+    }
+
+    /// The same transformer with weights in other memory, those of 16 bits in 32: it says the same,
+    /// bit for bit.
+    package func copied() -> SparseTransformer {
+        var copy = self
+        copy.visitParameters { $0 = $0.copied() }
+        return copy
     }
 
     /// The weights that a step of decoding reads, in bytes.
