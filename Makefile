@@ -10,12 +10,14 @@ TEAPOT := .build/release/teapot
 # undoes the other.
 TEST := swift test -c release -Xswiftc -enable-testing --scratch-path .build-tests
 
-.PHONY: help demo test fuzz build packages corpus-packages lint format golden clean
+.PHONY: help demo test fuzz model toy build packages corpus-packages lint format golden clean
 
 help:
 	@echo 'make demo      complete a real picture with the shipped model'
 	@echo 'make test      run all tests; ONLY=ModelsTests runs some'
 	@echo 'make fuzz      try every reader of files with 10,000 damaged and hostile ones'
+	@echo 'make model     make the model that ships again, in hours; a stopped run goes on'
+	@echo 'make toy       make a model by the same stages that can do nothing, in a minute'
 	@echo 'make build     build the release binary, $(TEAPOT)'
 	@echo 'make lint      check the formatting, warnings as errors'
 	@echo 'make format    format the sources in place'
@@ -72,6 +74,12 @@ test: packages
 
 fuzz: packages
 	TEAPOT_FUZZ=10000 $(TEST) --filter FuzzTests
+
+model: build corpus-packages
+	TEAPOT=$(TEAPOT) fixtures/generate/model.sh
+
+toy: build
+	TEAPOT=$(TEAPOT) fixtures/generate/model.sh --quick
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
