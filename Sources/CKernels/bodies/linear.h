@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Products of rows with a matrix of weights. Every output has one vector of partial sums, filled
 // along the width and summed across at the end, whatever is computed beside it. Weights of sixteen
-// bits are expanded in registers, so they give the bits of the same weights in 32.
+// bits are expanded in registers, or once for many rows: they give the bits of the same weights in
+// 32.
 //
 // Legend
 //   kind   the type of the weights, a constant wherever these functions are inlined
 
 // Weights that stay in the second-level cache while all rows pass.
 #define LINEAR_TILE_BYTES (256 * 1024)
+// Weights of sixteen bits that are expanded at a time, for the first-level cache.
+#define LINEAR_EXPANDED 8192
 
 enum { WEIGHT_FLOAT, WEIGHT_BF16, WEIGHT_F16 };
 
@@ -71,7 +74,7 @@ CK_INLINE void linear_rows(int kind, size_t rows, size_t wide, size_t width, con
                      bias == NULL ? NULL : bias + j, out + j, out_stride);
 }
 
-CK_INLINE void linear(int kind, size_t rows, size_t width, const float *x, size_t x_stride,
+CK_INLINE void linear_tiles(int kind, size_t rows, size_t width, const float *x, size_t x_stride,
                       const void *weights, const float *bias, size_t first, size_t last, float *out,
                       size_t out_stride) {
     const size_t fitting = LINEAR_TILE_BYTES / weight_size(kind) / (width + 1) / 8 * 8;
@@ -97,6 +100,29 @@ CK_INLINE void linear(int kind, size_t rows, size_t width, const float *x, size_
             }
 #undef CK_ROWS
         }
+    }
+}
+
+CK_INLINE void expand_weights(int kind, const void *weights, size_t count, float *out) {
+    for (size_t i = 0; i < count; i += VF_LANES)
+        store(out + i, count - i, load_weights(kind, weights, i, count - i));
+}
+
+/// As linear_tiles; weights of sixteen bits are expanded once for all rows where these are many.
+CK_INLINE void linear(int kind, size_t rows, size_t width, const float *x, size_t x_stride,
+                      const void *weights, const float *bias, size_t first, size_t last, float *out,
+                      size_t out_stride) {
+    const size_t outputs = width == 0 ? 0 : LINEAR_EXPANDED / width / 4 * 4;
+    if (kind == WEIGHT_FLOAT || rows <= LINEAR_ROWS || outputs == 0) {
+        linear_tiles(kind, rows, width, x, x_stride, weights, bias, first, last, out, out_stride);
+        return;
+    }
+    float expanded[LINEAR_EXPANDED];
+    for (size_t start = first; start < last; start += outputs) {
+        const size_t count = last - start < outputs ? last - start : outputs;
+        expand_weights(kind, weights_from(kind, weights, start * width), count * width, expanded);
+        linear_tiles(WEIGHT_FLOAT, rows, width, x, x_stride, expanded,
+                     bias == NULL ? NULL : bias + start, 0, count, out + start, out_stride);
     }
 }
 
