@@ -119,7 +119,8 @@ enum ExitCodes {
 
     private static func code(for error: TrainingError) -> Int32 {
         switch error {
-        case .stateExists, .changedSetting, .otherSizes, .noPoints, .cropNotWhole, .badSetting:
+        case .stateExists, .changedSetting, .otherSizes, .noPoints, .noCodes, .cropNotWhole,
+            .badSetting:
             usage
         case .pictureTooSmall, .caption, .badState, .nothingHeldOut: badInput
         case .fileFailed: inputOutput

@@ -59,6 +59,8 @@ package struct DiscreteVAETrainer: ~Copyable {
                 }
                 theirs.model.givesPoints = nil
                 theirs.model.vocabularySize = configuration.model.vocabularySize
+            } else if theirs.model.givesPoints == true, configuration.model.givesPoints != true {
+                throw TrainingError.noCodes(file: start.file)
             }
             try configuration.check(startingSizes: theirs, file: start.file)
             configuration.start = start.mark

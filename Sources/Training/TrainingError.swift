@@ -20,6 +20,8 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
     case otherSizes(file: String, name: String, there: String, here: String)
     /// Clusters were asked for of a network that has codes.
     case noPoints(file: String)
+    /// Codes were asked for of a network that has points.
+    case noCodes(file: String)
     /// A state cannot be read.
     case badState(file: String, reason: String)
     /// A file of the run cannot be read or written.
@@ -53,6 +55,9 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .noPoints(let file):
             "\(file): a model with codes: clusters are made of one with points, which "
                 + "`teapot train dvae --points` learns"
+        case .noCodes(let file):
+            "\(file): a model with points: make codes of them with --clusters-of in place of --from, "
+                + "or go on with points with --points"
         case .badState(let file, let reason):
             "\(file) is not a whole training state (\(reason)): delete it to start again"
         case .fileFailed(let file, let reason):

@@ -114,6 +114,11 @@ struct ClustersTests {
             settings, to: runs.output("cut"), options: ResumeTests.resuming, start: start)
         #expect(resumed.numbers == whole.numbers)
 
+        settings.clustersPoints = false
+        #expect(throws: TrainingError.noCodes(file: start.file)) {
+            try runs.trainDiscreteVAE(settings, to: runs.output("other"), start: start)
+        }
+        settings.clustersPoints = true
         let codes = try TrainingStart(discreteVAEOf: runs.output("whole"))
         #expect(throws: TrainingError.noPoints(file: codes.file)) {
             try runs.trainDiscreteVAE(settings, to: runs.output("again"), start: codes)

@@ -43,7 +43,10 @@ struct ModelInspection: Inspection {
         if let sizes = configuration.discreteVAE {
             lines.append(
                 "discrete VAE: pictures of \(sizes.pictureSize)×\(sizes.pictureSize), "
-                    + "\(sizes.gridSize)×\(sizes.gridSize) tokens of \(sizes.vocabularySize), "
+                    + "\(sizes.gridSize)×\(sizes.gridSize) "
+                    + (sizes.givesPoints == true
+                        ? "points of \(sizes.vocabularySize) dimensions, "
+                        : "tokens of \(sizes.vocabularySize), ")
                     + "widths \(sizes.groupWidths), \(sizes.blocksPerGroup) blocks a group")
         } else if let sizes = configuration.vqgan {
             lines.append(
