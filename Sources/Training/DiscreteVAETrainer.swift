@@ -80,8 +80,7 @@ package struct DiscreteVAETrainer: ~Copyable {
         }
         squares = { try crops.pixels(at: $0) }
         self.places = places
-        heldOut = HeldOutPictures(
-            middles, seed: configuration.seed, pointNoise: configuration.pointNoise)
+        heldOut = HeldOutPictures(middles, settings: configuration)
         self.collective = collective
         self.run = run
     }
@@ -126,7 +125,11 @@ package struct DiscreteVAETrainer: ~Copyable {
         let share = 1 / Float(parts.count)
         for (index, pixels) in parts {
             let part = network.model.learn(
-                pixels, relaxation: relaxation(temperature, part: index), beta: beta, scale: share,
+                pixels,
+                // The same noise however parts are spread over members.
+                relaxation: configuration.relaxation(
+                    .relaxation, temperature: temperature, stream: UInt64(index)),
+                beta: beta, scale: share,
                 scalePower: configuration.scalePower, precision: configuration.precision,
                 gradients: &gradients)
             loss.add(part, share: Double(share))
@@ -170,16 +173,6 @@ package struct DiscreteVAETrainer: ~Copyable {
         let splits = CodeSplitting.splits(of: usage)
         network.split(splits, seed: run.configuration.seed, step: run.step)
         return splits.count
-    }
-
-    /// The noise of one part of a batch, the same however parts are spread over members.
-    private func relaxation(_ temperature: Float, part: Int) -> any CodeRelaxation {
-        var key = KeyedGenerator(run.configuration.seed, Purpose.relaxation.rawValue)
-        if run.configuration.model.givesPoints == true {
-            return BlurredSphere(
-                deviation: run.configuration.pointNoise, key: key.next(), stream: UInt64(part))
-        }
-        return GumbelSoftmax(temperature: temperature, key: key.next(), stream: UInt64(part))
     }
 
     private func average(_ loss: DiscreteVAELoss) throws -> DiscreteVAELoss {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Corpora
 package import Models
 package import Tensors
 
@@ -81,6 +82,23 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
 
     /// Steps of the run.
     package var steps: Int { learningRate.steps }
+
+    /// What stands between encoder and decoder: points or codes, as the model has them.
+    ///
+    /// - Parameters:
+    ///   - purpose: what the noise is drawn for.
+    ///   - temperature: of codes.
+    ///   - stream: tells apart the noise of different batches.
+    /// - Returns: points that are blurred, or codes that are drawn softly.
+    func relaxation(
+        _ purpose: Purpose, temperature: Float, stream: UInt64
+    ) -> any CodeRelaxation {
+        var generator = KeyedGenerator(seed, purpose.rawValue)
+        let key = generator.next()
+        return model.givesPoints == true
+            ? BlurredSphere(deviation: pointNoise, key: key, stream: stream)
+            : GumbelSoftmax(temperature: temperature, key: key, stream: stream)
+    }
 
     /// Steps after which neither the weight of the divergence nor the temperature changes.
     package var settledStep: Int { max(divergenceWeight.steps, temperature.steps) }

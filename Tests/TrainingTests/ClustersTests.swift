@@ -107,11 +107,7 @@ struct ClustersTests {
         settings.model.vocabularySize = 12
         settings.clustersPoints = true
         let start = try TrainingStart(discreteVAEOf: runs.output("points"))
-        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"), start: start)
-        _ = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: ResumeTests.saving, limit: 3, start: start)
-        let resumed = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: ResumeTests.resuming, start: start)
+        let (whole, resumed) = try runs.trainDiscreteVAEWholeAndCut(settings, start: start)
         #expect(resumed.numbers == whole.numbers)
 
         settings.clustersPoints = false

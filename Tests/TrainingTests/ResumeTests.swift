@@ -26,12 +26,8 @@ struct ResumeTests {
     func discreteVAE(precision: Precision) throws {
         let runs = try TinyRuns()
         let settings = runs.discreteVAEConfiguration(precision: precision)
-        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"))
         // Step 3 was made, but only the state of step 2 was written.
-        _ = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: Self.saving, limit: 3)
-        let resumed = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: Self.resuming)
+        let (whole, resumed) = try runs.trainDiscreteVAEWholeAndCut(settings)
         #expect(whole.numbers == resumed.numbers)
         #expect(!whole.numbers.contains { !$0.isFinite })
         let files = ["whole", "cut"].map { runs.output($0).discreteVAE }
@@ -56,11 +52,7 @@ struct ResumeTests {
         var settings = runs.discreteVAEConfiguration(averageDecay: 0.9, steps: 12)
         let plain = try runs.trainDiscreteVAE(settings, to: runs.output("plain"))
         settings.splitting = CodeSplitting(interval: 2, lastStep: 10)
-        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"))
-        _ = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: Self.saving, limit: 9)
-        let resumed = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: Self.resuming)
+        let (whole, resumed) = try runs.trainDiscreteVAEWholeAndCut(settings, stop: 9)
         #expect(whole.numbers == resumed.numbers)
         #expect(whole.numbers != plain.numbers)
         #expect(!whole.numbers.contains { !$0.isFinite })

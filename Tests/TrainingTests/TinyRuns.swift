@@ -70,6 +70,20 @@ struct TinyRuns {
         return trainer.network.result
     }
 
+    /// Trains without a stop, and again with one after `stop` steps from which the run goes on.
+    func trainDiscreteVAEWholeAndCut(
+        _ configuration: DiscreteVAETrainingConfiguration, stop: Int = 3,
+        start: TrainingStart<DiscreteVAE>? = nil
+    ) throws -> (whole: DiscreteVAE, resumed: DiscreteVAE) {
+        let whole = try trainDiscreteVAE(configuration, to: output("whole"), start: start)
+        _ = try trainDiscreteVAE(
+            configuration, to: output("cut"), options: ResumeTests.saving, limit: stop,
+            start: start)
+        let resumed = try trainDiscreteVAE(
+            configuration, to: output("cut"), options: ResumeTests.resuming, start: start)
+        return (whole, resumed)
+    }
+
     static let transformer = SparseTransformerConfiguration(
         textPositions: 3, textVocabularySize: 5, gridRows: 4, gridColumns: 4,
         pictureVocabularySize: 12, modelWidth: 8, headCount: 2,

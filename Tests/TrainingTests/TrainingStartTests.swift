@@ -33,11 +33,7 @@ struct TrainingStartTests {
         let settings = runs.discreteVAEConfiguration()
         _ = try runs.trainDiscreteVAE(settings, to: runs.output("first"))
         let start = try TrainingStart(discreteVAEOf: runs.output("first"))
-        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"), start: start)
-        _ = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: ResumeTests.saving, limit: 3, start: start)
-        let resumed = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: ResumeTests.resuming, start: start)
+        let (whole, resumed) = try runs.trainDiscreteVAEWholeAndCut(settings, start: start)
         #expect(resumed.numbers == whole.numbers)
         #expect(throws: TrainingError.self) {
             try runs.trainDiscreteVAE(

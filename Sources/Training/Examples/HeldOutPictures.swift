@@ -11,18 +11,14 @@ struct HeldOutPictures: Sendable {
     private static let batch = 8
 
     private let squares: [Image]
-    private let seed: UInt64
-    /// See `DiscreteVAETrainingConfiguration.pointNoise`.
-    private let pointNoise: Float
+    private let settings: DiscreteVAETrainingConfiguration
 
     /// - Parameters:
     ///   - squares: pictures of one size.
-    ///   - seed: of the noise.
-    ///   - pointNoise: the deviation of the noise on points, of a model that has such.
-    init(_ squares: [Image], seed: UInt64, pointNoise: Float) {
+    ///   - settings: of the run; its seed is that of the noise.
+    init(_ squares: [Image], settings: DiscreteVAETrainingConfiguration) {
         self.squares = squares
-        self.seed = seed
-        self.pointNoise = pointNoise
+        self.settings = settings
     }
 
     /// Whether there is nothing to measure on.
@@ -36,48 +32,45 @@ struct HeldOutPictures: Sendable {
         var loss = DiscreteVAELoss()
         for first in stride(from: 0, to: squares.count, by: Self.batch) {
             let part = Array(squares[first..<min(squares.count, first + Self.batch)])
-            var key = KeyedGenerator(seed, Purpose.heldOutRelaxation.rawValue)
-            let relaxation: any CodeRelaxation =
-                if model.configuration.givesPoints == true {
-                    BlurredSphere(deviation: pointNoise, key: key.next(), stream: UInt64(first))
-                } else {
-                    GumbelSoftmax(
-                        temperature: temperature, key: key.next(), stream: UInt64(first))
-                }
+            let relaxation = settings.relaxation(
+                .heldOutRelaxation, temperature: temperature, stream: UInt64(first))
             let pixels = PixelMapping.tensor(from: part)
             loss.add(
                 model.loss(
                     of: pixels, relaxation: relaxation, beta: beta, precision: precision),
                 share: Double(part.count) / Double(squares.count))
         }
-        let error = zip(squares, reconstructions(of: squares, by: model)).reduce(0.0) {
-            $0 + $1.0.squaredError(to: $1.1)
-        }
+        let (pictures, codes) = reconstructions(of: squares, by: model)
+        let error = zip(squares, pictures).reduce(0.0) { $0 + $1.0.squaredError(to: $1.1) }
         let mean = error / Double(squares.reduce(0) { $0 + $1.pixels.count })
         var measures = loss.measures
         measures.append(.init("psnr", Float(10 * log10(255 * 255 / max(mean, 1e-10)))))
-        if model.configuration.givesPoints != true {
-            let codes = Set(model.encode(squares).flatMap(\.tokens)).count
-            measures.append(.init("codes_in_use", Float(codes)))
-        }
+        if let codes { measures.append(.init("codes_in_use", Float(codes))) }
         return measures
     }
 
-    /// What comes back of pictures from their tokens, or from points without noise.
-    private func reconstructions(of squares: [Image], by model: DiscreteVAE) -> [Image] {
-        if model.configuration.givesPoints != true { return model.decode(model.encode(squares)) }
-        return stride(from: 0, to: squares.count, by: Self.batch).flatMap { first in
+    /// What comes back of pictures from their tokens, and how many codes these use; or from points
+    /// without noise.
+    private func reconstructions(
+        of squares: [Image], by model: DiscreteVAE
+    ) -> (pictures: [Image], codes: Int?) {
+        if model.configuration.givesPoints != true {
+            let grids = model.encode(squares)
+            return (model.decode(grids), Set(grids.flatMap(\.tokens)).count)
+        }
+        let pictures = stride(from: 0, to: squares.count, by: Self.batch).flatMap { first in
             let part = Array(squares[first..<min(squares.count, first + Self.batch)])
             let points = BlurredSphere.points(
                 for: model.encoder(PixelMapping.tensor(from: part), tape: nil))
             return PixelMapping.images(fromMaps: model.decoder(points, tape: nil))
         }
+        return (pictures, nil)
     }
 
     /// The first pictures above what comes back from their tokens.
     func reconstructions(by model: DiscreteVAE, count: Int) -> Image {
         let originals = Array(squares.prefix(count))
-        let pictures = originals + reconstructions(of: originals, by: model)
+        let pictures = originals + reconstructions(of: originals, by: model).pictures
         return Image.contactSheet(of: pictures, columns: originals.count)
     }
 }
