@@ -49,6 +49,13 @@ struct TrainTransformerCommand: ParsableCommand {
 
     @OptionGroup var tokens: TokenArguments
 
+    @Option(
+        help: """
+            Muon's momentum for the matrices of the blocks, which learn in fewer steps with it; \
+            AdamW steps all the rest. 0 for AdamW alone.
+            """)
+    var muon: Float = 0.95
+
     @Option(help: "The share of examples that are shown without their caption.")
     var emptyCaptionShare: Float = 0.1
 
@@ -56,6 +63,9 @@ struct TrainTransformerCommand: ParsableCommand {
         guard (0...1).contains(emptyCaptionShare) else {
             throw ValidationError(
                 "--empty-caption-share \(emptyCaptionShare): give a number from 0 to 1")
+        }
+        guard muon >= 0, muon < 1 else {
+            throw ValidationError("--muon \(muon): give a number from 0 to below 1")
         }
         guard layers >= 1, layers <= 256 else {
             throw ValidationError("--layers \(layers): give a number from 1 to 256")
@@ -121,13 +131,15 @@ struct TrainTransformerCommand: ParsableCommand {
             gridRows: discreteVAE.gridSize, gridColumns: discreteVAE.gridSize,
             pictureVocabularySize: discreteVAE.vocabularySize, modelWidth: width,
             headCount: heads, patterns: try attentionPatterns())
+        var optimizer = steps.settings(beta2: 0.96, weightDecay: 0.045)
+        optimizer.muonMomentum = muon > 0 ? muon : nil
         if let problem = model.problem { throw TrainingError.badSetting(reason: problem) }
         return SparseTransformerTrainingConfiguration(
             model: model, batch: steps.batch ?? 8, accumulation: steps.accumulate,
             maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
             answerShare: tokens.answerShare,
             learningRate: steps.schedule(peak: 6e-4, warmUp: 300),
-            optimizer: steps.settings(beta2: 0.96, weightDecay: 0.045),
+            optimizer: optimizer,
             averageDecay: steps.averageDecay, clip: steps.clip,
             seed: training.seed, precision: training.chosenPrecision)
     }

@@ -26,7 +26,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     /// The step sizes; its `steps` are the steps of the run.
     package var learningRate: LearningRateSchedule
     /// The optimizer.
-    package var optimizer: AdamW.Settings
+    package var optimizer: Optimizer.Settings
     /// How much of the mean of the weights is kept from step to step; nil where none is kept.
     package var averageDecay: Float?
     /// The largest norm of the gradient.
@@ -53,7 +53,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     package init(
         model: DiscreteVAEConfiguration, corpus: String = "", mix: String? = nil, batch: Int = 16,
         accumulation: Int = 1, crop: Int = 128, flips: Bool = true,
-        learningRate: LearningRateSchedule, optimizer: AdamW.Settings = AdamW.Settings(),
+        learningRate: LearningRateSchedule, optimizer: Optimizer.Settings = Optimizer.Settings(),
         averageDecay: Float? = nil, clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
         temperature: TemperatureSchedule, splitting: CodeSplitting? = nil, pointNoise: Float = 0.25,
         scalePower: Float = 0, clustersPoints: Bool = false, seed: UInt64 = 1,

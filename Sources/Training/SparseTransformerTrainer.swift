@@ -21,7 +21,8 @@ package struct SparseTransformerTrainer: ~Copyable {
     ///   - heldOut: what to measure on.
     ///   - output: the model directory to write.
     ///   - options: what is written and when.
-    ///   - start: a network of the same sizes to start from; nil for one made by chance.
+    ///   - start: a network of the same sizes to start from, but perhaps for pictures of another
+    ///     size; nil for one made by chance.
     ///   - collective: the members that train together; each is given the same arguments.
     /// - Throws: `TrainingError`, `CheckpointError` or `ModelError`.
     package init(
@@ -31,6 +32,8 @@ package struct SparseTransformerTrainer: ~Copyable {
     ) throws {
         guard options.patience == 0 || !heldOut.isEmpty else { throw TrainingError.nothingHeldOut }
         var configuration = configuration
+        let start = start?.resized(
+            rows: configuration.model.gridRows, columns: configuration.model.gridColumns)
         if let start {
             var theirs = configuration
             theirs.model = start.network.configuration

@@ -27,7 +27,7 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
     /// The step sizes; its `steps` are the steps of the run.
     package var learningRate: LearningRateSchedule
     /// The optimizer.
-    package var optimizer: AdamW.Settings
+    package var optimizer: Optimizer.Settings
     /// How much of the mean of the weights is kept from step to step; nil where none is kept.
     package var averageDecay: Float?
     /// The largest norm of the gradient.
@@ -44,7 +44,7 @@ package struct SparseTransformerTrainingConfiguration: TrainingConfiguration, Eq
         batch: Int = 8,
         accumulation: Int = 1, maskedShare: Float = 0.5, emptyCaptionShare: Float = 0.1,
         answerShare: Float? = nil, learningRate: LearningRateSchedule,
-        optimizer: AdamW.Settings = AdamW.Settings(),
+        optimizer: Optimizer.Settings = Optimizer.Settings(),
         averageDecay: Float? = nil, clip: Float = 1, seed: UInt64 = 1,
         precision: Precision = .float32
     ) {

@@ -8,7 +8,7 @@ import Models
 /// A trained network that a run starts from, instead of one made by chance.
 package struct TrainingStart<Network: Sendable>: Sendable {
     /// The network; a run's must have its sizes, but for how a cell is told where clusters of its
-    /// points become codes.
+    /// points become codes, and for a transformer's grid.
     package let network: Network
     /// Where its sizes are written, for errors.
     package let file: String
@@ -43,5 +43,14 @@ extension TrainingStart<SparseTransformer> {
                 contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory),
                 learns: true),
             file: directory.configuration.path(percentEncoded: false), mark: mark.text)
+    }
+
+    /// The same start for pictures of another size; a network that cannot be resized stays as it is.
+    func resized(rows: Int, columns: Int) -> Self {
+        let sizes = network.configuration
+        guard sizes.gridRows != rows || sizes.gridColumns != columns else { return self }
+        return Self(
+            network: network.resized(rows: rows, columns: columns) ?? network, file: file,
+            mark: mark)
     }
 }

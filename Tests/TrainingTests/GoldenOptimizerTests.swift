@@ -60,8 +60,8 @@ import Testing
     ) throws {
         let settings = try golden.facts(Facts.self).optimizer
         var model = start
-        var optimizer = AdamW(
-            AdamW.Settings(
+        var optimizer = Optimizer(
+            Optimizer.Settings(
                 beta1: settings.beta1, beta2: settings.beta2, epsilon: settings.epsilon,
                 weightDecay: settings.weightDecay),
             for: model.parameters)

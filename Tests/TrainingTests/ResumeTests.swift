@@ -77,6 +77,26 @@ struct ResumeTests {
         }
     }
 
+    @Test func muonsSumIsKept() throws {
+        let runs = try TinyRuns()
+        var settings = runs.transformerConfiguration()
+        let plain = try runs.trainTransformer(settings, to: runs.output("plain"))
+        settings.optimizer.muonMomentum = 0.95
+        let whole = try runs.trainTransformer(settings, to: runs.output("whole"))
+        _ = try runs.trainTransformer(
+            settings, to: runs.output("cut"), options: Self.saving, limit: 3)
+        let resumed = try runs.trainTransformer(
+            settings, to: runs.output("cut"), options: Self.resuming)
+        #expect(whole.numbers == resumed.numbers && whole.numbers != plain.numbers)
+        settings.optimizer.muonMomentum = nil
+        let change = TrainingError.changedSetting(
+            name: "optimizer.muonMomentum", before: "0.95", now: "not set")
+        #expect(throws: change) {
+            try runs.trainTransformer(
+                settings, to: runs.output("cut"), options: Self.resuming)
+        }
+    }
+
     @Test func journalHasEachStepOnce() throws {
         let runs = try TinyRuns()
         let settings = runs.discreteVAEConfiguration()

@@ -3,7 +3,8 @@
 import Models
 import TestSupport
 import Testing
-import Training
+
+@testable import Training
 
 /// Runs that start from the network of an earlier one.
 struct TrainingStartTests {
@@ -26,6 +27,30 @@ struct TrainingStartTests {
             tokens, to: runs.output("again"), limit: 0,
             start: TrainingStart(transformerOf: runs.output("first")))
         #expect(again.numbers == transformer.numbers)
+    }
+
+    @Test func `a transformer for larger pictures starts from one for small ones`() throws {
+        let runs = try TinyRuns()
+        let settings = runs.transformerConfiguration()
+        var sizes = settings.model
+        (sizes.gridRows, sizes.gridColumns) = (2, 2)
+        var parameters = RandomParameters(seed: 8)
+        let small = try SparseTransformer(sizes, parameters: &parameters)
+        var start = TrainingStart(network: small, file: "small/config.json", mark: "small")
+        let begun = try runs.trainTransformer(
+            settings, to: runs.output("large"), limit: 0, start: start)
+        #expect(begun.configuration == settings.model)
+        #expect(begun.numbers == small.resized(rows: 4, columns: 4)?.numbers)
+
+        var variant = TransformerVariant()
+        variant.picturePosition = .place
+        sizes.variant = variant
+        let fixed = try SparseTransformer(sizes, parameters: &parameters)
+        start = TrainingStart(network: fixed, file: "small/config.json", mark: "fixed")
+        let error = #expect(throws: TrainingError.self) {
+            try runs.trainTransformer(settings, to: runs.output("none"), start: start)
+        }
+        #expect(error?.description.contains("model.gridColumns is 2, this run's is 4") == true)
     }
 
     @Test func `such a run resumes, from the same start alone`() throws {

@@ -12,8 +12,8 @@ import Training
 struct WeightAverageTests {
     @Test(arguments: [Float(0.5), 0.99])
     func agreesWithAPlainLoop(decay: Float) {
-        func model(_ step: Int) -> AdamWTests.Pair {
-            var pair = AdamWTests.pair(count: 70)
+        func model(_ step: Int) -> OptimizerTests.Pair {
+            var pair = OptimizerTests.pair(count: 70)
             pair.visitParameters { $0.value.scale(by: Float(step)) }
             return pair
         }
@@ -31,7 +31,7 @@ struct WeightAverageTests {
     }
 
     @Test func theMeanOfTheSameIsTheSame() {
-        let model = AdamWTests.pair(count: 5)
+        let model = OptimizerTests.pair(count: 5)
         var average = WeightAverage(of: model, decay: 0.9)
         for step in 1...3 { average.add(model, step: step) }
         #expect(zip(average.model.numbers, model.numbers).allSatisfy { abs($0 - $1) < 1e-6 })

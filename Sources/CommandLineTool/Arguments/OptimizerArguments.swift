@@ -73,7 +73,7 @@ struct OptimizerArguments: ParsableArguments {
     }
 
     /// The optimizer's settings.
-    func settings(beta2: Float, weightDecay: Float) -> AdamW.Settings {
-        AdamW.Settings(beta2: self.beta2 ?? beta2, weightDecay: self.weightDecay ?? weightDecay)
+    func settings(beta2: Float, weightDecay: Float) -> Optimizer.Settings {
+        Optimizer.Settings(beta2: self.beta2 ?? beta2, weightDecay: self.weightDecay ?? weightDecay)
     }
 }

@@ -9,7 +9,10 @@ struct StartArguments: ParsableArguments {
     @Option(
         name: .customLong("from"),
         help: ArgumentHelp(
-            "Start from the network of this model, which has the same sizes, instead of by chance.",
+            """
+            Start from the network of this model, which has the same sizes, instead of by chance; \
+            a transformer's may be for pictures of another size.
+            """,
             valueName: "model"))
     var model: String?
 

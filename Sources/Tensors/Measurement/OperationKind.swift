@@ -20,7 +20,7 @@ package enum OperationKind: String, Sendable, CaseIterable {
     case relaxation
     /// Cross-entropy and logit-Laplace, with their gradients.
     case loss
-    /// The norm of the gradient, clipping, AdamW and weight averages.
+    /// The norm of the gradient, clipping, AdamW and weight averages; not Muon's products.
     case optimizer
     /// Waiting for the next batch.
     case data

@@ -101,3 +101,28 @@ extension Tensor {
         }
     }
 }
+
+extension Tensor {
+    /// As many rows as asked for, evenly spread over these, each mixed of the two nearest ones.
+    ///
+    /// Rows are taken for the middles of intervals of equal length; before the first middle and
+    /// after the last one stand these rows themselves.
+    ///
+    /// - Precondition: there is a row.
+    package func interpolatingRows(count: Int) -> Tensor {
+        let (rows, width) = (shape.rows, shape.width)
+        precondition(rows > 0, "no row to mix others of")
+        var result = Tensor([count, width])
+        for row in 0..<count {
+            let place = (Float(row) + 0.5) * Float(rows) / Float(count) - 0.5
+            let first = min(max(Int(place.rounded(.down)), 0), rows - 1)
+            let share = min(max(place - Float(first), 0), 1)
+            var mixed = self.rows(first..<first + 1)
+            mixed.scale(by: 1 - share)
+            let next = min(first + 1, rows - 1)
+            mixed.add(self.rows(next..<next + 1), scaledBy: share)
+            result.assignRows(mixed, from: row)
+        }
+        return result
+    }
+}

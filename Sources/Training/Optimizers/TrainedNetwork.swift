@@ -7,7 +7,7 @@ package struct TrainedNetwork<Model: TrainableModel>: Sendable {
     /// The network whose weights the next step changes.
     package internal(set) var model: Model
     /// The optimizer.
-    package internal(set) var optimizer: AdamW
+    package internal(set) var optimizer: Optimizer
     /// The mean of the weights; nil where none is kept.
     package internal(set) var average: WeightAverage<Model>?
 
@@ -19,10 +19,11 @@ package struct TrainedNetwork<Model: TrainableModel>: Sendable {
     ///   - averageDecay: how much of the mean of the weights is kept from step to step; nil for
     ///     none.
     package init(
-        _ model: Model, settings: AdamW.Settings = AdamW.Settings(), averageDecay: Float? = nil
+        _ model: Model, settings: Optimizer.Settings = Optimizer.Settings(),
+        averageDecay: Float? = nil
     ) {
         self.model = model
-        optimizer = AdamW(settings, for: model.parameters)
+        optimizer = Optimizer(settings, for: model.parameters)
         average = averageDecay.map { WeightAverage(of: model, decay: $0) }
     }
 

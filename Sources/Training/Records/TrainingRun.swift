@@ -85,7 +85,7 @@ package struct TrainingRun<Configuration: TrainingConfiguration>: ~Copyable {
     ///
     /// - Throws: `TrainingError.badState` where it is of another model.
     mutating func network<Model>(
-        _ model: Model, settings: AdamW.Settings
+        _ model: Model, settings: Optimizer.Settings
     ) throws -> TrainedNetwork<Model> {
         defer { resumed = nil }
         var network = TrainedNetwork(

@@ -141,7 +141,7 @@ package struct TrainingState: Sendable {
             try put("average", averages, into: &mean)
             network.average = WeightAverage(of: mean, decay: decay)
         }
-        network.optimizer = AdamW(
+        network.optimizer = Optimizer(
             network.optimizer.settings, firstMoments: firstMoments, secondMoments: secondMoments,
             stepCount: step)
     }

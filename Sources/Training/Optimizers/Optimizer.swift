@@ -4,10 +4,11 @@ import Foundation
 package import Models
 package import Tensors
 
-/// Adam with decoupled weight decay; decay reaches only parameters that say they decay.
+/// AdamW, Adam with decoupled weight decay, which reaches only parameters that say they decay; and
+/// where asked for Muon for the matrices of hidden layers, see ``MuonUpdate``.
 ///
-/// Source: Loshchilov & Hutter 2019, algorithm 2.
-package struct AdamW: Sendable {
+/// Source: Loshchilov & Hutter 2019, algorithm 2; Jordan et al. 2024.
+package struct Optimizer: Sendable {
     /// The settings that stay the same through a run.
     package struct Settings: Codable, Sendable, Equatable {
         /// How much of the mean of the gradients is kept from step to step.
@@ -18,23 +19,26 @@ package struct AdamW: Sendable {
         package var epsilon: Float
         /// The share of a weight that is taken away, times the step size.
         package var weightDecay: Float
+        /// How much of the gradients' sum Muon keeps from step to step; nil for AdamW alone.
+        package var muonMomentum: Float?
 
         package init(
             beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8,
-            weightDecay: Float = 1e-4
+            weightDecay: Float = 1e-4, muonMomentum: Float? = nil
         ) {
             self.beta1 = beta1
             self.beta2 = beta2
             self.epsilon = epsilon
             self.weightDecay = weightDecay
+            self.muonMomentum = muonMomentum
         }
     }
 
     /// The settings.
     package let settings: Settings
-    /// The running mean of the gradients, by parameter name.
+    /// The running mean of the gradients, by parameter name; Muon's sum of them where it steps.
     package private(set) var firstMoments: [String: Tensor]
-    /// The running mean of the squared gradients, by parameter name.
+    /// The running mean of the squared gradients, by parameter name; zero where Muon steps.
     package private(set) var secondMoments: [String: Tensor]
     /// Steps made.
     package private(set) var stepCount: Int
@@ -59,25 +63,32 @@ package struct AdamW: Sendable {
     }
 
     /// Makes one step of size `rate`; a parameter without a gradient stays as it is.
-    package mutating func step(
-        _ model: inout some TrainableModel, gradients: GradientBuffer, rate: Float
+    package mutating func step<Model: TrainableModel>(
+        _ model: inout Model, gradients: GradientBuffer, rate: Float
     ) {
         stepCount += 1
-        var update = AdamWUpdate(
+        let plain = AdamWUpdate(
             rate: rate, beta1: settings.beta1, beta2: settings.beta2, epsilon: settings.epsilon,
             decay: 0, correction1: correction(settings.beta1),
             correction2: correction(settings.beta2))
         model.visitParameters { parameter in
-            let name = parameter.name
-            // Taken out of the dictionaries, so that each has one owner and is changed in place.
-            guard let gradient = gradients[name],
-                var first = firstMoments.removeValue(forKey: name),
-                var second = secondMoments.removeValue(forKey: name)
-            else { return }
-            update.decay = parameter.decays ? settings.weightDecay : 0
-            update.apply(to: &parameter.value, gradient: gradient, first: &first, second: &second)
-            firstMoments[name] = first
-            secondMoments[name] = second
+            guard let gradient = gradients[parameter.name] else { return }
+            let decay = parameter.decays ? settings.weightDecay : 0
+            let muon = settings.muonMomentum.flatMap { momentum in
+                Model.hiddenMatrices(in: parameter).map {
+                    MuonUpdate(rate: rate, momentum: momentum, decay: decay, parts: $0)
+                }
+            }
+            changeMoments(of: parameter.name) { first, second in
+                if let muon {
+                    muon.apply(to: &parameter.value, gradient: gradient, sum: &first)
+                    return
+                }
+                var update = plain
+                update.decay = decay
+                update.apply(
+                    to: &parameter.value, gradient: gradient, first: &first, second: &second)
+            }
         }
     }
 
@@ -85,6 +96,7 @@ package struct AdamW: Sendable {
     mutating func changeMoments(
         of name: String, _ body: (_ first: inout Tensor, _ second: inout Tensor) -> Void
     ) {
+        // Taken out of the dictionaries, so that each has one owner and is changed in place.
         guard var first = firstMoments.removeValue(forKey: name),
             var second = secondMoments.removeValue(forKey: name)
         else { return }

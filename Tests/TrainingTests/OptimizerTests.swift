@@ -7,7 +7,7 @@ import Testing
 import Training
 
 /// The optimizer against a plain loop, and clipping.
-struct AdamWTests {
+struct OptimizerTests {
     /// Two parameters: one that decays, one that does not.
     struct Pair: TrainableModel {
         var matrix: Parameter
@@ -56,7 +56,7 @@ struct AdamWTests {
     func agreesWithAPlainLoop(count: Int) {
         var model = Self.pair(count: count)
         let start = model
-        var optimizer = AdamW(AdamW.Settings(weightDecay: 0.1), for: model.parameters)
+        var optimizer = Optimizer(Optimizer.Settings(weightDecay: 0.1), for: model.parameters)
         var gradients: [[Float]] = []
         for step in 0..<3 {
             var generator = KeyedGenerator(3, UInt64(step))
@@ -80,10 +80,81 @@ struct AdamWTests {
         #expect(optimizer.stepCount == 3)
     }
 
+    /// A model whose matrix is two of a hidden layer, one above the other.
+    struct Stacked: TrainableModel {
+        var matrix = Parameter(
+            name: "matrix", decays: true,
+            value: Tensor([4, 3], (0..<12).map { Float($0 * $0 % 7) - 3 }))
+        var bias = Parameter(name: "bias", decays: false, value: Tensor([2], [1, 2]))
+
+        mutating func visitParameters(
+            _ visit: (inout Parameter) throws -> Void
+        ) rethrows {
+            try visit(&matrix)
+            try visit(&bias)
+        }
+
+        static func hiddenMatrices(in parameter: Parameter) -> Int? {
+            parameter.name == "matrix" ? 2 : nil
+        }
+    }
+
+    @Test func muonStepsHiddenMatricesAlone() {
+        let (rate, momentum, decay): (Float, Float, Float) = (0.1, 0.9, 0.5)
+        var model = Stacked()
+        var settings = Optimizer.Settings(weightDecay: decay)
+        let parameters = model.parameters
+        settings.muonMomentum = momentum
+        var optimizer = Optimizer(settings, for: parameters)
+        var adam = model
+        settings.muonMomentum = nil
+        var plain = Optimizer(settings, for: parameters)
+
+        var expected = model.matrix.value
+        var sum = Tensor([4, 3])
+        for step in 0..<3 {
+            let gradient = Tensor([4, 3], (0..<12).map { Float(($0 * 5 + step) % 11) - 5 })
+            var buffer = GradientBuffer()
+            buffer.add(gradient, for: "matrix")
+            buffer.add(Tensor([2], [1, -1]), for: "bias")
+            optimizer.step(&model, gradients: buffer, rate: rate)
+            plain.step(&adam, gradients: buffer, rate: rate)
+
+            for place in 0..<12 { sum[place] = momentum * sum[place] + gradient[place] }
+            var ahead = gradient
+            for place in 0..<12 { ahead[place] += momentum * sum[place] }
+            let halves = [0..<2, 2..<4].map { ahead.rows($0).orthogonalized().elements }
+            for (place, direction) in halves.joined().enumerated() {
+                let length = 0.2 * Float(3).squareRoot() * direction
+                expected[place] = expected[place] * (1 - rate * decay) - rate * length
+            }
+        }
+        let worst = zip(model.matrix.value.elements, expected.elements).map { abs($0 - $1) }.max()
+        #expect((worst ?? 1) < 1e-5)
+        #expect(model.bias.value.elements == adam.bias.value.elements)
+        #expect(model.matrix.value.elements != adam.matrix.value.elements)
+    }
+
+    @Test func muonStepsTheMatricesOfBlocks() throws {
+        var parameters = RandomParameters(seed: 1)
+        let model = try SparseTransformer(TinyRuns.transformer, parameters: &parameters)
+        let stepped = model.parameters.filter { SparseTransformer.hiddenMatrices(in: $0) != nil }
+        let names = [
+            "attention.qkv", "attention.output", "feedForward.expand", "feedForward.contract",
+        ]
+        #expect(
+            stepped.map(\.name)
+                == (0..<2).flatMap { block in
+                    names.map { "transformer.blocks.\(block).\($0).weight" }
+                })
+        #expect(
+            stepped.map { SparseTransformer.hiddenMatrices(in: $0) } == [3, 1, 1, 1, 3, 1, 1, 1])
+    }
+
     @Test func withoutAGradientNothingChanges() {
         var model = Self.pair(count: 3)
         let start = model.parameters.map(\.value.elements)
-        var optimizer = AdamW(AdamW.Settings(), for: model.parameters)
+        var optimizer = Optimizer(Optimizer.Settings(), for: model.parameters)
         optimizer.step(&model, gradients: GradientBuffer(), rate: 1)
         #expect(model.parameters.map(\.value.elements) == start)
     }
