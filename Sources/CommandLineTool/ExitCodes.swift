@@ -77,7 +77,7 @@ enum ExitCodes {
         switch error {
         case .missingFile: missingFile
         case .unreadable, .unwritable: inputOutput
-        case .malformedConfiguration, .missingNetwork, .vocabularyMismatch: badInput
+        case .malformedConfiguration, .missingNetwork, .vocabularyMismatch, .notResizable: badInput
         }
     }
 

@@ -39,18 +39,27 @@ struct QuantizeCommand: ParsableCommand {
     func run() throws {
         threads.apply()
         let source = ModelDirectory(URL(filePath: model, directoryHint: .isDirectory))
-        let target = ModelDirectory(URL(filePath: output, directoryHint: .isDirectory))
-        let file = target.configuration.path(percentEncoded: false)
-        guard !FileManager.default.fileExists(atPath: file) else {
-            throw CommandError.usage(
-                "--output \(output): holds a model already; give a new directory")
-        }
+        let target = try ModelDirectory(newAt: output)
         let quantization = try ModelQuantization(of: source, to: bits)
         let bytes = try quantization.write(to: target)
         let before = source.transformer.byteCount
         print(
             "\(output): \(quantization.matrixCount) matrices in \(bits.rawValue), "
                 + "\(quantization.parameterCount) numbers, \(bytes) bytes instead of \(before)")
+    }
+}
+
+extension ModelDirectory {
+    /// A directory that holds no model yet.
+    ///
+    /// - Throws: `CommandError.usage` naming `--output`.
+    init(newAt output: String) throws {
+        self.init(URL(filePath: output, directoryHint: .isDirectory))
+        guard !FileManager.default.fileExists(atPath: configuration.path(percentEncoded: false))
+        else {
+            throw CommandError.usage(
+                "--output \(output): holds a model already; give a new directory")
+        }
     }
 }
 

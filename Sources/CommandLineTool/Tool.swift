@@ -18,7 +18,7 @@ struct Tool: AsyncParsableCommand {
             CompleteCommand.self, TransformCommand.self, SolveCommand.self, AnimateCommand.self,
             GenerateCommand.self, ReconstructCommand.self, RankCommand.self, InspectCommand.self,
             EvaluateCommand.self, CorpusCommand.self, TrainCommand.self, ImportCommand.self,
-            QuantizeCommand.self, BenchmarkCommand.self,
+            QuantizeCommand.self, ResizeCommand.self, BenchmarkCommand.self,
         ])
 
     /// Runs the command line; every failure is one line on standard error and an exit code.

@@ -14,6 +14,8 @@ package enum ModelError: Error, Equatable {
     case missingNetwork(file: String, network: String, command: String)
     /// The tokenizer's vocabulary has another size than the transformer was trained with.
     case vocabularyMismatch(file: String, expected: Int, found: Int)
+    /// The model cannot be made for pictures of so many pixels across and down.
+    case notResizable(file: String, size: Int, reason: String)
 }
 
 extension ModelError: CustomStringConvertible {
@@ -32,6 +34,8 @@ extension ModelError: CustomStringConvertible {
         case .vocabularyMismatch(let file, let expected, let found):
             "\(file): has \(found) text tokens, the transformer was made for \(expected) by "
                 + "config.json; put the tokenizer here that the transformer learned with"
+        case .notResizable(let file, let size, let reason):
+            "\(file): cannot be made for pictures of \(size)×\(size) pixels: \(reason)"
         }
     }
 }

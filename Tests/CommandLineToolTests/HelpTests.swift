@@ -14,7 +14,7 @@ struct HelpTests {
         "corpus frames", "corpus transformations", "corpus matrices", "corpus tokenize",
         "train tokenizer",
         "train dvae", "train transformer", "benchmark", "benchmark training",
-        "benchmark scaling", "benchmark decode", "benchmark sizes", "quantize",
+        "benchmark scaling", "benchmark decode", "benchmark sizes", "quantize", "resize",
         "evaluate quantization",
         "evaluate window",
     ])

@@ -83,11 +83,7 @@ package struct ModelQuantization: Sendable {
     /// - Throws: `ModelError` or `CheckpointError`.
     package func write(to directory: ModelDirectory) throws -> Int {
         try ModelConfiguration.create(directory)
-        for (from, to) in zip(source.companions, directory.companions)
-        where FileManager.default.fileExists(atPath: from.path(percentEncoded: false)) {
-            let file = try MappedFile(contentsOf: from)
-            try AtomicFile.write(file.bytes(0..<file.count), to: to)
-        }
+        try source.copyCompanions(to: directory)
         try writeTransformer(to: directory)
         // Last, so that a directory with a configuration is whole.
         try configuration.write(to: directory)

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Checkpoints
+import Foundation
+import Models
+
+/// `teapot resize`: a model for pictures of another size.
+struct ResizeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resize",
+        abstract: "Make a copy of a model that works on pictures of another size.",
+        discussion: """
+            The discrete VAE stays as it is: it makes tokens of pictures of any size. A \
+            transformer's embeddings of rows and columns are interpolated; it has to be trained \
+            further before it draws well. Small pictures have fewer tokens, so that a transformer \
+            sees many more of them in the same time: train on those first, then go on with large \
+            ones by `teapot train transformer --from`.
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The model directory.", valueName: "model"),
+        completion: .directory)
+    var model: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Pixels across and down: a multiple of those of a token.", valueName: "pixels"))
+    var pictureSize: Int
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The model directory to make.", valueName: "dir"),
+        completion: .directory)
+    var output: String
+
+    func run() throws {
+        let source = ModelDirectory(URL(filePath: model, directoryHint: .isDirectory))
+        let target = try ModelDirectory(newAt: output)
+        try ModelResizing(of: source, to: pictureSize).write(to: target)
+        print("\(output): for pictures of \(pictureSize)×\(pictureSize) pixels")
+    }
+}
