@@ -95,7 +95,9 @@ let package = Package(
                 "Images",
                 "TestSupport",
             ]),
-        .testTarget(name: "CommandLineToolTests", dependencies: ["Images", "TestSupport"]),
+        .testTarget(
+            name: "CommandLineToolTests",
+            dependencies: ["Checkpoints", "Images", "Tensors", "TestSupport"]),
         .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
     ]
 )

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Checkpoints
-import Foundation
 import Models
 import Tensors
 
@@ -18,48 +17,24 @@ struct QuantizeCommand: ParsableCommand {
             directory; it cannot be trained further.
             """)
 
-    @Argument(
-        help: ArgumentHelp("The model directory.", valueName: "model"),
-        completion: .directory)
-    var model: String
+    @OptionGroup var copy: ModelCopyArguments
 
     @Option(
         name: .customLong("to"),
         help: ArgumentHelp("Bits of a weight: int8 or int4.", valueName: "bits"))
     var bits: WeightBits
 
-    @Option(
-        name: [.short, .long],
-        help: ArgumentHelp("The model directory to make.", valueName: "dir"),
-        completion: .directory)
-    var output: String
-
     @OptionGroup var threads: ThreadArguments
 
     func run() throws {
         threads.apply()
-        let source = ModelDirectory(URL(filePath: model, directoryHint: .isDirectory))
-        let target = try ModelDirectory(newAt: output)
+        let (source, target) = (copy.source, try copy.target())
         let quantization = try ModelQuantization(of: source, to: bits)
         let bytes = try quantization.write(to: target)
         let before = source.transformer.byteCount
         print(
-            "\(output): \(quantization.matrixCount) matrices in \(bits.rawValue), "
+            "\(copy.output): \(quantization.matrixCount) matrices in \(bits.rawValue), "
                 + "\(quantization.parameterCount) numbers, \(bytes) bytes instead of \(before)")
-    }
-}
-
-extension ModelDirectory {
-    /// A directory that holds no model yet.
-    ///
-    /// - Throws: `CommandError.usage` naming `--output`.
-    init(newAt output: String) throws {
-        self.init(URL(filePath: output, directoryHint: .isDirectory))
-        guard !FileManager.default.fileExists(atPath: configuration.path(percentEncoded: false))
-        else {
-            throw CommandError.usage(
-                "--output \(output): holds a model already; give a new directory")
-        }
     }
 }
 

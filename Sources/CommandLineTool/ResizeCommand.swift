@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Checkpoints
-import Foundation
 import Models
 
 /// `teapot resize`: a model for pictures of another size.
@@ -18,26 +16,16 @@ struct ResizeCommand: ParsableCommand {
             ones by `teapot train transformer --from`.
             """)
 
-    @Argument(
-        help: ArgumentHelp("The model directory.", valueName: "model"),
-        completion: .directory)
-    var model: String
+    @OptionGroup var copy: ModelCopyArguments
 
     @Option(
         help: ArgumentHelp(
             "Pixels across and down: a multiple of those of a token.", valueName: "pixels"))
     var pictureSize: Int
 
-    @Option(
-        name: [.short, .long],
-        help: ArgumentHelp("The model directory to make.", valueName: "dir"),
-        completion: .directory)
-    var output: String
-
     func run() throws {
-        let source = ModelDirectory(URL(filePath: model, directoryHint: .isDirectory))
-        let target = try ModelDirectory(newAt: output)
+        let (source, target) = (copy.source, try copy.target())
         try ModelResizing(of: source, to: pictureSize).write(to: target)
-        print("\(output): for pictures of \(pictureSize)×\(pictureSize) pixels")
+        print("\(copy.output): for pictures of \(pictureSize)×\(pictureSize) pixels")
     }
 }

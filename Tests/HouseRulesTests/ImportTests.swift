@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+import TestSupport
 import Testing
 
 /// Arrows between rooms point down; `docs/architecture.md` draws them.
@@ -37,6 +39,30 @@ import Testing
             for (module, line) in Self.imports(of: file)
             where !allowed.contains(module) && !Self.system.contains(module) {
                 Issue.record("\(file):\(line): \(room) may not import \(module)")
+            }
+        }
+    }
+
+    /// What builds anyway where another target happens to be built first fails elsewhere.
+    @Test("A target imports only what Package.swift gives it")
+    func targets() throws {
+        let manifest = try String(
+            contentsOf: Fixtures.repository.appending(path: "Package.swift"), encoding: .utf8)
+        var given: [String: Set<String>] = [:]
+        for target in manifest.matches(
+            of: /arget\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/)
+        {
+            let names = (target.2 ?? "").matches(of: /"(\w+)"/).map { String($0.1) }
+            given[String(target.1)] = Set(names)
+        }
+        for file in RepositoryFile.all
+        where file.path.hasSuffix(".swift") && file.components.count > 2 {
+            let name = String(file.components[1])
+            let allowed = try #require(given[name], "\(name) is no target: \(file)")
+            for (module, line) in Self.imports(of: file)
+            where !allowed.contains(module) && !Self.system.contains(module) {
+                #expect(
+                    module == "Testing", "\(file):\(line): \(name) does not depend on \(module)")
             }
         }
     }

@@ -38,11 +38,7 @@ struct ResumeTests {
     func transformer(precision: Precision) throws {
         let runs = try TinyRuns()
         let settings = runs.transformerConfiguration(precision: precision)
-        let whole = try runs.trainTransformer(settings, to: runs.output("whole"))
-        _ = try runs.trainTransformer(
-            settings, to: runs.output("cut"), options: Self.saving, limit: 3)
-        let resumed = try runs.trainTransformer(
-            settings, to: runs.output("cut"), options: Self.resuming)
+        let (whole, resumed) = try runs.trainTransformerWholeAndCut(settings)
         #expect(whole.numbers == resumed.numbers)
     }
 
@@ -63,11 +59,7 @@ struct ResumeTests {
         var settings = runs.discreteVAEConfiguration()
         let plain = try runs.trainDiscreteVAE(settings, to: runs.output("plain"))
         settings.mix = "even=1,odd=3"
-        let whole = try runs.trainDiscreteVAE(settings, to: runs.output("whole"))
-        _ = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: Self.saving, limit: 3)
-        let resumed = try runs.trainDiscreteVAE(
-            settings, to: runs.output("cut"), options: Self.resuming)
+        let (whole, resumed) = try runs.trainDiscreteVAEWholeAndCut(settings)
         #expect(whole.numbers == resumed.numbers && whole.numbers != plain.numbers)
         settings.mix = "even=1,odd=1"
         let change = TrainingError.changedSetting(
@@ -82,11 +74,7 @@ struct ResumeTests {
         var settings = runs.transformerConfiguration()
         let plain = try runs.trainTransformer(settings, to: runs.output("plain"))
         settings.optimizer.muonMomentum = 0.95
-        let whole = try runs.trainTransformer(settings, to: runs.output("whole"))
-        _ = try runs.trainTransformer(
-            settings, to: runs.output("cut"), options: Self.saving, limit: 3)
-        let resumed = try runs.trainTransformer(
-            settings, to: runs.output("cut"), options: Self.resuming)
+        let (whole, resumed) = try runs.trainTransformerWholeAndCut(settings)
         #expect(whole.numbers == resumed.numbers && whole.numbers != plain.numbers)
         settings.optimizer.muonMomentum = nil
         let change = TrainingError.changedSetting(

@@ -136,6 +136,18 @@ struct TinyRuns {
         while trainer.stepCount < limit, try trainer.next() != nil {}
         return trainer.network.result
     }
+
+    /// Trains without a stop, and again with one after three steps from which the run goes on.
+    func trainTransformerWholeAndCut(
+        _ configuration: SparseTransformerTrainingConfiguration
+    ) throws -> (whole: SparseTransformer, resumed: SparseTransformer) {
+        let whole = try trainTransformer(configuration, to: output("whole"))
+        _ = try trainTransformer(
+            configuration, to: output("cut"), options: ResumeTests.saving, limit: 3)
+        let resumed = try trainTransformer(
+            configuration, to: output("cut"), options: ResumeTests.resuming)
+        return (whole, resumed)
+    }
 }
 
 extension TrainableModel {
