@@ -135,7 +135,8 @@ public final class CompletionEngine: Sendable {
         return CompletionSteps(
             job: CompletionJob(
                 model: model, layout: layout, text: try tokens(of: request.caption),
-                request: request, choices: choices, ranking: ranking))
+                emptyText: try tokens(of: ""), request: request, choices: choices,
+                ranking: ranking))
     }
 
     private func tokens(of caption: String) throws(CompletionError) -> [Int32] {

@@ -9,6 +9,7 @@ struct CompletionJob: Sendable {
     private let layout: any CanvasLayout
     private let canvas: Canvas
     private let text: [Int32]
+    private let emptyText: [Int32]
     private let request: CompletionRequest
     /// Squares of which the likelihood is wanted, under what is kept of the canvas.
     private let choices: [Image]
@@ -24,13 +25,14 @@ struct CompletionJob: Sendable {
     }
 
     init(
-        model: PictureModel, layout: any CanvasLayout, text: [Int32], request: CompletionRequest,
-        choices: [Image] = [], ranking: Ranking? = nil
+        model: PictureModel, layout: any CanvasLayout, text: [Int32], emptyText: [Int32],
+        request: CompletionRequest, choices: [Image] = [], ranking: Ranking? = nil
     ) {
         self.ranking = ranking
         self.model = model
         self.layout = layout
         self.text = text
+        self.emptyText = emptyText
         self.request = request
         self.choices = choices
         let clock = ContinuousClock()
@@ -96,8 +98,8 @@ struct CompletionJob: Sendable {
     /// read beside what it draws.
     func makeGenerator(_ grids: [TokenGrid]) -> TokenGenerator {
         TokenGenerator(
-            transformer: model.transformer, text: text, grid: grids.first ?? emptyGrid,
-            known: canvas.known,
+            transformer: model.transformer, text: text, emptyText: emptyText,
+            grid: grids.first ?? emptyGrid, known: canvas.known,
             sampler: Sampler(options: request.sampling, seed: request.seed),
             candidateCount: request.candidateCount, given: Array(grids.dropFirst()),
             window: request.window)

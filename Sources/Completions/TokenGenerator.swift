@@ -26,11 +26,12 @@ package struct TokenGenerator: ~Copyable {
     private let known: KnownTokens
     /// Candidates that are drawn; those after them are given.
     private let candidateCount: Int
-    private var cache: KeyValueCache
     /// What is said of the next position: one row a candidate, or a single row that all share.
     ///
     /// For a single candidate a row for each position from `saidFrom` on.
-    private var logits: Tensor
+    private var stream: CaptionStream
+    /// What is said of it without the caption, where that guides the choice.
+    private var uncaptioned: CaptionStream?
     private var saidFrom: Int
     /// For a single candidate, the tokens of the latest pass, which is said to follow each of them.
     private var run: [Int32] = []
@@ -52,6 +53,7 @@ package struct TokenGenerator: ~Copyable {
     /// - Parameters:
     ///   - transformer: predicts each next token.
     ///   - text: the padded caption, one token for each text position.
+    ///   - emptyText: no caption, padded; needed where the sampler's options ask for guidance.
     ///   - grid: the tokens of the picture; only the known ones are looked at.
     ///   - known: which tokens are known.
     ///   - sampler: chooses tokens.
@@ -61,8 +63,8 @@ package struct TokenGenerator: ~Copyable {
     ///   - copies: of the transformer, which passes take turns with: so many that no cache holds
     ///     them make every pass read its weights from memory.
     package init(
-        transformer: SparseTransformer, text: [Int32], grid: TokenGrid, known: KnownTokens,
-        sampler: Sampler, candidateCount: Int, given: [TokenGrid] = [],
+        transformer: SparseTransformer, text: [Int32], emptyText: [Int32] = [], grid: TokenGrid,
+        known: KnownTokens, sampler: Sampler, candidateCount: Int, given: [TokenGrid] = [],
         window: DecodingWindow = .adaptive, copies: [SparseTransformer] = []
     ) {
         transformers = [transformer] + copies
@@ -77,14 +79,15 @@ package struct TokenGenerator: ~Copyable {
             }
         logLikelihoods = Array(repeating: 0, count: tokens.count)
         position = known.nextUnknown(from: 0)
-        cache = transformer.makeCache()
         saidFrom = position ?? 0
         drafts = TokenDrafts(tokens: visible, known: known, columns: grid.columns)
         self.window = WindowChoice(window)
-        let prefix = text + visible[..<(position ?? 0)]
-        logits = transformer.append([prefix], to: &cache)
-        // All candidates share the prefix: it is read once, then remembered for each.
-        cache.replicate(to: tokens.count)
+        let kept = visible[..<(position ?? 0)]
+        stream = CaptionStream(of: text + kept, count: tokens.count, transformer: transformer)
+        uncaptioned =
+            sampler.options.guidance == 1
+            ? nil
+            : CaptionStream(of: emptyText + kept, count: tokens.count, transformer: transformer)
     }
 
     /// Whose turn it is.
@@ -99,14 +102,13 @@ package struct TokenGenerator: ~Copyable {
     package mutating func drawNext() {
         guard let position else { preconditionFailure("every token has been drawn") }
         for candidate in tokens.indices {
-            let scores = scores(of: candidate, at: position)
             guard candidate < candidateCount else {
                 let token = Int(tokens[candidate][position])
-                logLikelihoods[candidate] += Sampler.logSoftmax(scores, at: token)
+                let row = row(of: candidate, at: position)
+                logLikelihoods[candidate] += Sampler.logSoftmax(stream.logits(row), at: token)
                 continue
             }
-            let choice = sampler.choose(
-                from: scores, candidate: candidate, position: position)
+            let choice = choice(of: candidate, at: position)
             tokens[candidate][position] = choice.token
             logLikelihoods[candidate] += choice.logLikelihood
         }
@@ -115,17 +117,29 @@ package struct TokenGenerator: ~Copyable {
         guard let next = self.position else { return }
         if tokens.count > 1 {
             passCount += 1
-            logits = transformer.append(tokens.map { Array($0[position..<next]) }, to: &cache)
+            append(tokens.map { Array($0[position..<next]) })
         } else {
             readAhead(from: position, to: next)
         }
     }
 
-    /// What is said of a position for a candidate.
-    private func scores(of candidate: Int, at position: Int) -> [Float] {
-        let row =
-            tokens.count == 1 ? position - saidFrom : logits.shape.rows == 1 ? 0 : candidate
-        return logits.rows(row..<row + 1).elements
+    /// The row that says what follows for a candidate.
+    private func row(of candidate: Int, at position: Int) -> Int {
+        tokens.count == 1 ? position - saidFrom : stream.rowCount == 1 ? 0 : candidate
+    }
+
+    /// The token for a position of a candidate.
+    private func choice(of candidate: Int, at position: Int) -> Sampler.Choice {
+        let row = row(of: candidate, at: position)
+        return sampler.choose(
+            from: stream.logits(row), withoutCaption: uncaptioned?.logits(row),
+            candidate: candidate, position: position)
+    }
+
+    private mutating func append(_ runs: [[Int32]]) {
+        let transformer = transformer
+        stream.append(runs, transformer: transformer)
+        uncaptioned?.append(runs, transformer: transformer)
     }
 
     // MARK: - One candidate
@@ -142,14 +156,16 @@ package struct TokenGenerator: ~Copyable {
         window.learn(guessWasRight: guess == token)
         guard guess == token else {
             noteWhatIsSaid(after: position)
-            cache.retract(to: cache.position - (lastSaid - position))
+            let wrong = lastSaid - position
+            stream.retract(by: wrong)
+            uncaptioned?.retract(by: wrong)
             return read(from: position, to: next)
         }
         if next > lastSaid { read(from: lastSaid, to: next) }
     }
 
     /// The last position of which something is said; the tokens before it have been read.
-    private var lastSaid: Int { saidFrom + logits.shape.rows - 1 }
+    private var lastSaid: Int { saidFrom + stream.rowCount - 1 }
 
     /// The token that the latest pass took for the one at `position`; nil where it did not read it.
     private func guess(at position: Int) -> Int32? {
@@ -160,9 +176,7 @@ package struct TokenGenerator: ~Copyable {
     /// Keeps as guesses what the model says of positions that follow a wrong guess.
     private mutating func noteWhatIsSaid(after position: Int) {
         for place in position + 1..<lastSaid + 1 where !known.flags[place] {
-            let choice = sampler.choose(
-                from: scores(of: 0, at: place), candidate: 0, position: place)
-            drafts.note(choice.token, at: place)
+            drafts.note(choice(of: 0, at: place).token, at: place)
         }
     }
 
@@ -171,7 +185,7 @@ package struct TokenGenerator: ~Copyable {
         passCount += 1
         let longest = KeyValueCache.longestRun
         guard next - start <= longest else {
-            logits = transformer.append([Array(tokens[0][start..<next])], to: &cache)
+            append([Array(tokens[0][start..<next])])
             (run, saidFrom) = ([], next)
             return
         }
@@ -182,7 +196,11 @@ package struct TokenGenerator: ~Copyable {
             draft[place] = drafts.guess(place, in: draft)
         }
         run = Array(draft[start..<end])
-        let time = seconds { logits = transformer.appendEach(run, to: &cache) }
+        let transformer = transformer
+        let time = seconds {
+            stream.appendEach(run, transformer: transformer)
+            uncaptioned?.appendEach(run, transformer: transformer)
+        }
         saidFrom = start + 1
         window.learn(width: run.count, seconds: time)
     }

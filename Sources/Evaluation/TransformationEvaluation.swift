@@ -33,13 +33,16 @@ package struct TransformationEvaluation: Sendable {
 
     private let engine: CompletionEngine
     private let pairs: TransformationPairs
+    private let guidance: Float
 
     /// - Parameters:
     ///   - engine: the model.
     ///   - pairs: where subjects come from.
-    package init(engine: CompletionEngine, pairs: TransformationPairs) {
+    ///   - guidance: how far captions are followed; 1 is the plain model.
+    package init(engine: CompletionEngine, pairs: TransformationPairs, guidance: Float = 1) {
         self.engine = engine
         self.pairs = pairs
+        self.guidance = guidance
     }
 
     /// Asks one question, with the likeliest token everywhere.
@@ -50,9 +53,11 @@ package struct TransformationEvaluation: Sendable {
         _ choice: TransformationPairs.Choice
     ) throws(CompletionError) -> Measure? {
         guard let trial = pairs.trial(of: choice), let truth = trial.truth else { return nil }
+        var sampling = SamplingOptions.argmax
+        sampling.guidance = guidance
         let drawn = try engine.transform(
             TransformationRequest(
-                photo: trial.upper, caption: trial.caption, fit: .stretch, sampling: .argmax)
+                photo: trial.upper, caption: trial.caption, fit: .stretch, sampling: sampling)
         )[0].picture
         return Measure(
             transformation: trial.transformation, subject: trial.subject,

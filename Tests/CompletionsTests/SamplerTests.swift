@@ -91,6 +91,17 @@ struct SamplerTests {
         }
     }
 
+    @Test func guidanceMovesAwayFromNoCaption() {
+        let (with, without): ([Float], [Float]) = ([3, 2.5, 0], [3, 1, 0])
+        for (guidance, token) in [(Float(0), Int32(0)), (1, 0), (2, 1), (5, 1)] {
+            let options = SamplingOptions(temperature: 0, guidance: guidance)
+            let choice = Sampler(options: options, seed: 0)
+                .choose(from: with, withoutCaption: without, candidate: 0, position: 0)
+            #expect(choice.token == token)
+            #expect(choice.logLikelihood == Sampler.logSoftmax(with, at: Int(token)))
+        }
+    }
+
     @Test func likelihoodIgnoresTheFilters() {
         let logits: [Float] = [1, 2, 3, 4]
         let total = logits.reduce(0.0) { $0 + exp(Double($1)) }
@@ -105,6 +116,7 @@ struct SamplerTests {
     @Test(arguments: [
         SamplingOptions(temperature: -1), SamplingOptions(temperature: .nan),
         SamplingOptions(topK: 0), SamplingOptions(topP: 0), SamplingOptions(topP: 1.5),
+        SamplingOptions(guidance: -1), SamplingOptions(guidance: .infinity),
     ])
     func nonsenseIsRefused(_ options: SamplingOptions) {
         #expect(throws: CompletionError.self) {

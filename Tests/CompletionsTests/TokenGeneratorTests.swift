@@ -81,6 +81,56 @@ struct TokenGeneratorTests {
         }
     }
 
+    /// With guidance every token is the likeliest of what two streams say, with the caption and
+    /// without, whatever a pass reads and how many are drawn; likelihoods are the caption's alone.
+    @Test(arguments: [Float(0), 0.5, 2, 4])
+    func guidanceComparesTwoStreams(_ guidance: Float) throws {
+        let model = try TinyModels.model()
+        let grid = try model.discreteVAE().encode([TinyModels.picture(width: 64, height: 64)])[0]
+        let known = KnownTokens(cells: 8, exceptFromRow: 3, column: 2)
+        let texts = [try model.textTokens(of: "a red cube"), try model.textTokens(of: "")]
+        var sampling = SamplingOptions.argmax
+        sampling.guidance = guidance
+        func drawn(
+            _ window: DecodingWindow, emptyText: [Int32], count: Int = 1
+        ) -> (tokens: [[Int32]], logLikelihoods: [Double]) {
+            var generator = TokenGenerator(
+                transformer: model.transformer, text: texts[0], emptyText: emptyText, grid: grid,
+                known: known, sampler: Sampler(options: sampling, seed: 0), candidateCount: count,
+                window: window)
+            while !generator.isFinished { generator.drawNext() }
+            return (generator.tokens, generator.logLikelihoods)
+        }
+        let (found, logLikelihoods) = drawn(.fixed(1), emptyText: texts[1])
+        let logits = texts.map { text in
+            model.transformer(TokenBatch(texts: [text], pictures: found), tape: nil).picture
+        }
+        var logLikelihood = 0.0
+        for position in 0..<64 where !known.flags[position] {
+            let (with, without) = (
+                (0..<64).map { logits[0][position * 64 + $0] },
+                (0..<64).map { logits[1][position * 64 + $0] }
+            )
+            let scores = zip(with, without).map { $1 + guidance * ($0 - $1) }
+            let token = Int(found[0][position])
+            #expect(scores[token] >= (scores.max() ?? 0) - 1e-3)
+            logLikelihood += Sampler.logSoftmax(with, at: token)
+        }
+        #expect(abs(logLikelihood - logLikelihoods[0]) < 1e-2)
+        for window in [DecodingWindow.adaptive, .fixed(7), .fixed(32)] {
+            #expect(drawn(window, emptyText: texts[1]).tokens == found)
+        }
+        #expect(
+            drawn(.fixed(1), emptyText: texts[1], count: 3).tokens == [
+                found[0], found[0], found[0],
+            ])
+        sampling.guidance = 1
+        let plain = drawn(.fixed(1), emptyText: [])
+        #expect(plain.tokens != found)
+        sampling.guidance = guidance
+        #expect(drawn(.fixed(1), emptyText: texts[0]).tokens == plain.tokens)
+    }
+
     /// A model that says what it said before is read many tokens at a time.
     @Test func rightGuessesSavePasses() throws {
         let model = try TinyModels.model()

@@ -26,6 +26,14 @@ struct SamplingArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            """
+            How far the caption is followed: above 1, tokens count more that are likelier with it \
+            than without. Takes twice the time; 1 is the plain model.
+            """, valueName: "g"))
+    var guidance: Float = 1
+
+    @Option(
+        help: ArgumentHelp(
             "The seed of all chance; the same seed, the same answer.", valueName: "s"))
     var seed: UInt64 = 0
 
@@ -63,6 +71,9 @@ struct SamplingArguments: ParsableArguments {
         if let topP, !(topP > 0 && topP <= 1) {
             throw ValidationError("--top-p \(topP): give a number above 0 and at most 1")
         }
+        guard guidance >= 0, guidance.isFinite else {
+            throw ValidationError("--guidance \(guidance): give a number of at least 0")
+        }
         if let decodingWindow, !(1...DecodingWindow.limit).contains(decodingWindow) {
             throw ValidationError(
                 "--decoding-window \(decodingWindow): give a number from 1 to "
@@ -84,9 +95,9 @@ struct SamplingArguments: ParsableArguments {
 
     /// The choice of tokens.
     var options: SamplingOptions {
-        argmax
-            ? .argmax
-            : SamplingOptions(temperature: temperature ?? 1, topK: topK, topP: topP)
+        SamplingOptions(
+            temperature: argmax ? 0 : temperature ?? 1, topK: topK, topP: topP,
+            guidance: guidance)
     }
 
     /// How many tokens a pass reads.

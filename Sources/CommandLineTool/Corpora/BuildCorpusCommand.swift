@@ -41,6 +41,9 @@ struct BuildCorpusCommand: ParsableCommand {
             valueName: "n"))
     var variants = 1
 
+    @Option(help: ArgumentHelp("Pixels across and down of every picture.", valueName: "pixels"))
+    var size = BuildSettings.usualSide
+
     @Option(
         help: ArgumentHelp(
             "The most subjects of a source with one name, as hundreds are called icon or star.",
@@ -71,17 +74,20 @@ struct BuildCorpusCommand: ParsableCommand {
         ] where !(1...most).contains(value) {
             throw ValidationError("\(flag) \(value): give a number from 1 to \(most)")
         }
+        guard (32...1024).contains(size), size % 8 == 0 else {
+            throw ValidationError("--size \(size): give a multiple of 8 from 32 to 1024")
+        }
     }
 
     func run() throws {
         let start = ContinuousClock.now
         let sheet = try duplicates.map { try SheetFile($0, flag: "--duplicates") }
         let wish = KnownSource.Wish(
-            seed: seed, count: count, pixelLimit: maxMegapixels * 1_000_000)
+            seed: seed, count: count, pixelLimit: maxMegapixels * 1_000_000, side: size)
         let builder = CorpusBuilder(
             sources: try sources.sources.flatMap { try $0.parts(wish) },
             settings: BuildSettings(
-                seed: seed, variants: variants, limit: limit, perKey: perName))
+                seed: seed, variants: variants, limit: limit, perKey: perName, side: size))
         let line = Mutex<ProgressLine?>(nil)
         let report = try builder.build(
             to: URL(filePath: output), replacing: Set(KnownSource.all.map(\.name))

@@ -65,6 +65,14 @@ struct MatricesCorpusCommand: ParsableCommand {
     @Flag(help: "Exchange black and white in all pictures.")
     var inverted = false
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            256, or 128: halved, with cells moved to the edges of tokens again, to learn from before \
+            large pictures.
+            """, valueName: "pixels"))
+    var size = PuzzleSet.pictureSide
+
     @Flag(help: "Write each puzzle with its answer blank, and its choices, beside the pictures.")
     var puzzles = false
 
@@ -84,6 +92,12 @@ struct MatricesCorpusCommand: ParsableCommand {
         if preview != nil && (sets.sets.count > 1 || split == .test) {
             throw ValidationError("--preview: give one set, as with --sets C, and one split")
         }
+        guard [PuzzleSet.pictureSide, PuzzleSet.smallPictureSide].contains(size) else {
+            throw ValidationError("--size \(size): give 256 or 128")
+        }
+        if size != PuzzleSet.pictureSide, puzzles || preview != nil {
+            throw ValidationError("--size \(size): drop it, or --puzzles and --preview")
+        }
     }
 
     func run() throws {
@@ -91,7 +105,8 @@ struct MatricesCorpusCommand: ParsableCommand {
         let output = output ?? ""
         let start = ContinuousClock.now
         let corpus = try MatrixPuzzleCorpus(
-            sets: sets.sets, splits: split.splits, count: count, inverted: inverted)
+            sets: sets.sets, splits: split.splits, count: count, inverted: inverted,
+            isSmall: size == PuzzleSet.smallPictureSide)
         let total = corpus.places.count
         guard total > 0 else {
             throw CommandError.usage(

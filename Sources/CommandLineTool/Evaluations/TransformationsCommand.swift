@@ -38,6 +38,11 @@ struct TransformationsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "How far the caption is followed; 1 is the plain model.", valueName: "g"))
+    var guidance: Float = 1
+
+    @Option(
+        help: ArgumentHelp(
             "Write a PNG of right answers, then wrong ones: upper half, drawn, true.",
             valueName: "file"),
         completion: .file(extensions: ["png"]))
@@ -54,6 +59,9 @@ struct TransformationsCommand: ParsableCommand {
     func validate() throws {
         guard (1...10_000).contains(count) else {
             throw ValidationError("--count \(count): give a number from 1 to 10000")
+        }
+        guard guidance >= 0, guidance.isFinite else {
+            throw ValidationError("--guidance \(guidance): give a number of at least 0")
         }
         if let to { _ = try TransformationsArgument.transformations(to, flag: "--to") }
     }
@@ -87,7 +95,8 @@ struct TransformationsCommand: ParsableCommand {
             let pairs = try TransformationPairs(
                 seed: seed, subjects: subjects, transformations: [transformation],
                 size: engine.canvasPixels)
-            let evaluation = TransformationEvaluation(engine: engine, pairs: pairs)
+            let evaluation = TransformationEvaluation(
+                engine: engine, pairs: pairs, guidance: guidance)
             var found = 0
             // Some subjects turn out to be unusable: others take their place.
             for choice in pairs.heldOutTrials(of: transformation, count: 4 * count)

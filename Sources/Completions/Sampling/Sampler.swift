@@ -24,24 +24,36 @@ package struct Sampler: Sendable {
         noise = GumbelNoise(seed: seed)
     }
 
-    /// One token for a position of a candidate, given the logits there.
-    func choose(from logits: [Float], candidate: Int, position: Int) -> Choice {
-        let token =
-            options.temperature == 0
-            ? indexOfLargest(logits)
-            : indexOfLargest(noisyScores(logits, candidate: candidate, position: position))
+    /// One token for a position of a candidate.
+    ///
+    /// - Parameters:
+    ///   - logits: the model's there.
+    ///   - uncaptioned: those without the caption, where the options ask for guidance.
+    func choose(
+        from logits: [Float], withoutCaption uncaptioned: [Float]? = nil, candidate: Int,
+        position: Int
+    ) -> Choice {
+        var scores = logits
+        if let uncaptioned {
+            for index in scores.indices {
+                scores[index] += (options.guidance - 1) * (logits[index] - uncaptioned[index])
+            }
+        }
+        if options.temperature > 0 {
+            filter(&scores, candidate: candidate, position: position)
+        }
+        let token = indexOfLargest(scores)
         return Choice(
             token: Int32(token), logLikelihood: Self.logSoftmax(logits, at: token))
     }
 
-    private func noisyScores(_ logits: [Float], candidate: Int, position: Int) -> [Float] {
-        var scores = logits
+    /// Leaves what may be drawn, with noise.
+    private func filter(_ scores: inout [Float], candidate: Int, position: Int) {
         TemperatureFilter(temperature: options.temperature)(&scores)
         if let topK = options.topK { TopKFilter(count: topK)(&scores) }
         if let topP = options.topP { TopPFilter(probability: topP)(&scores) }
         let noise = noise.noise(count: scores.count, candidate: candidate, position: position)
         for index in scores.indices { scores[index] += noise[index] }
-        return scores
     }
 
     /// The first of the largest elements.

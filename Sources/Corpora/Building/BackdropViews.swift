@@ -52,7 +52,7 @@ struct BackdropViews: Sendable {
     private static func picture(of subject: Subject) -> Image? {
         guard let cutout = try? subject.picture() else { return nil }
         let shorter = min(cutout.width, cutout.height)
-        guard shorter >= BuildSettings.side else { return nil }
+        guard shorter >= BuildSettings.usualSide else { return nil }
         let goal = min(shorter, shorterSide)
         let size = PixelSize(
             width: cutout.width * goal / shorter, height: cutout.height * goal / shorter)

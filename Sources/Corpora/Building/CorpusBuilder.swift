@@ -37,7 +37,8 @@ package struct CorpusBuilder: Sendable {
         let writer = CorpusWriter(folder: folder)
         try writer.clear { replaceable.contains($0.source) }
         let views = BackdropViews(of: plan.subjects.map(\.subject))
-        let drawing = SubjectDrawing(settings: settings, painter: SubjectPainter(views: views))
+        let drawing = SubjectDrawing(
+            settings: settings, painter: SubjectPainter(views: views, side: settings.side))
         let record = BuildRecord(subjectCount: plan.subjects.count)
         let total = plan.subjects.count + plan.drawnCount
         let entries = try writer.write(

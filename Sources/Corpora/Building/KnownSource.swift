@@ -10,11 +10,16 @@ package struct KnownSource: Sendable {
         package var count: Int
         /// The most pixels of a package's picture.
         package var pixelLimit: Int
+        /// Pixels across and down of a drawn picture.
+        package var side: Int
 
-        package init(seed: UInt64, count: Int, pixelLimit: Int) {
+        package init(
+            seed: UInt64, count: Int, pixelLimit: Int, side: Int = BuildSettings.usualSide
+        ) {
             self.seed = seed
             self.count = count
             self.pixelLimit = pixelLimit
+            self.side = side
         }
     }
 
@@ -42,7 +47,7 @@ package struct KnownSource: Sendable {
             }
         },
         KnownSource("scenes") { wish throws(CorpusError) in
-            [.drawn(try SceneCorpus(seed: wish.seed, count: wish.count))]
+            [.drawn(try SceneCorpus(seed: wish.seed, count: wish.count, size: wish.side))]
         },
     ]
 }

@@ -21,7 +21,8 @@ struct SubjectPainter: Sendable {
 
     /// What may lie behind subjects.
     let views: BackdropViews
-    private let side = BuildSettings.side
+    /// Pixels across and down.
+    let side: Int
 
     /// A picture of a subject.
     func painting(

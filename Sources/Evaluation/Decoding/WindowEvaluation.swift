@@ -62,10 +62,11 @@ package struct WindowEvaluation: Sendable {
     /// - Throws: where the picture cannot be read, or its caption is too long.
     package func measures(of picture: Int, seeds: Range<UInt64>) throws -> [Measure] {
         let text = try model.textTokens(of: corpus.entries[picture].caption)
+        let emptyText = try model.textTokens(of: "")
         let grid = try tokens.grids(of: [picture])[0]
         return seeds.map { seed in
-            let plain = draw(text, grid, seed: seed, window: .fixed(1))
-            let found = draw(text, grid, seed: seed, window: window)
+            let plain = draw(text, emptyText, grid, seed: seed, window: .fixed(1))
+            let found = draw(text, emptyText, grid, seed: seed, window: window)
             return Measure(
                 tokens: grid.tokens.count / 2, passes: found.passes,
                 isSame: found.tokens == plain.tokens, seconds: found.seconds,
@@ -74,10 +75,11 @@ package struct WindowEvaluation: Sendable {
     }
 
     private func draw(
-        _ text: [Int32], _ grid: TokenGrid, seed: UInt64, window: DecodingWindow
+        _ text: [Int32], _ emptyText: [Int32], _ grid: TokenGrid, seed: UInt64,
+        window: DecodingWindow
     ) -> (tokens: [Int32], passes: Int, seconds: Double) {
         var generator = TokenGenerator(
-            transformer: transformers[0], text: text, grid: grid,
+            transformer: transformers[0], text: text, emptyText: emptyText, grid: grid,
             known: KnownTokens(cells: grid.columns, exceptFromRow: grid.rows / 2, column: 0),
             sampler: Sampler(options: sampling, seed: seed), candidateCount: 1, window: window,
             copies: Array(transformers.dropFirst()))

@@ -51,6 +51,18 @@ import Testing
         }
     }
 
+    @Test func `pictures have the size that was asked for`() throws {
+        let disc = FakeSource.subject("disc") { () throws(ImageError) in Self.disc(.black) }
+        _ = try CorpusBuilder(
+            sources: [.subjects(FakeSource(name: "fake", list: [disc]))],
+            settings: BuildSettings(variants: 20, side: 96)
+        ).build(to: folder.url, replacing: [])
+        let corpus = try Corpus(contentsOf: folder.url)
+        for entry in corpus.entries {
+            #expect(try corpus.image(of: entry).size == PixelSize(side: 96))
+        }
+    }
+
     @Test func `backgrounds, places and sizes vary`() throws {
         let disc = FakeSource.subject("disc") { () throws(ImageError) in
             Self.disc(PixelColor(200, 40, 40))

@@ -3,6 +3,7 @@
 import Corpora
 import Foundation
 import Images
+import TestSupport
 import Testing
 
 /// What must hold for the puzzles of every set, whatever they show.
@@ -19,6 +20,42 @@ import Testing
         #expect(PuzzleGenerator.levels(set, .train) == Array(PuzzleSet.levels))
         #expect(PuzzleGenerator.levels(set, .t0) == Array(PuzzleSet.levels))
         #expect(records.allSatisfy { $0.problem == nil })
+    }
+
+    @Test(arguments: PuzzleSet.allCases)
+    func `small pictures have every cell on the edges of tokens`(set: PuzzleSet) throws {
+        let record = PuzzleSample.records(set)[11]
+        let picture = record.picture()
+        let small = set.smallPicture(of: picture)
+        #expect(small.size == PixelSize(side: PuzzleSet.smallPictureSide))
+        let edge = set.smallAnswerEdge
+        #expect(edge % PuzzleSet.tokenSide == 0)
+        let side = PuzzleSet.smallPictureSide - edge
+        let answer = PixelRegion(x: edge, y: edge, width: side, height: side)
+        let expected = picture.cropped(to: set.answerBox).resized(to: PixelSize(side: side))
+        #expect(small.cropped(to: answer) == expected)
+        let edges = [.c, .d, .e].contains(set) ? [0, 48, 88] : set == .b ? [0, 64] : [0]
+        let cellSide = set == .a ? 128 : set == .b ? 64 : 40
+        for (index, cell) in set.cells.enumerated() {
+            let region = PixelRegion(
+                x: edges[index % set.columns], y: edges[index / set.columns], width: cellSide,
+                height: cellSide)
+            let halved = picture.cropped(to: cell).resized(to: PixelSize(side: cellSide))
+            #expect(small.cropped(to: region) == halved, "cell \(index)")
+        }
+    }
+
+    @Test func `a corpus of small pictures says where their answers are`() throws {
+        let folder = try TemporaryFolder()
+        let puzzles = try MatrixPuzzleCorpus(
+            sets: PuzzleSet.allCases, splits: [.train], count: 1, isSmall: true)
+        try puzzles.write(to: folder.url)
+        let corpus = try Corpus(contentsOf: folder.url)
+        #expect(corpus.entries.map { $0.answer?.x } == [80, 64, 88, 88, 88])
+        for entry in corpus.entries {
+            #expect(entry.answer?.x == entry.answer?.y)
+            #expect(try corpus.image(of: entry).size == PixelSize(side: 128))
+        }
     }
 
     /// FNV-1a over the line, the puzzle and the choices of one training puzzle of each level; a

@@ -43,7 +43,7 @@ extension MatrixPuzzleCorpus {
             let (record, number) = records[index]
             if extras == .questions { try writeExtras(of: record, to: folder) }
             return CorpusWriter.Item(
-                image: picture(record.sheet()), entry: entry(of: record, index: number))
+                image: picture(of: record), entry: entry(of: record, index: number))
         }
         let kept = records.map(\.record)
         try PuzzleRecords.write(kept, to: PuzzleRecords.url(in: folder))

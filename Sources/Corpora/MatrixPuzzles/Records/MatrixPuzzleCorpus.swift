@@ -21,16 +21,20 @@ package struct MatrixPuzzleCorpus: Sendable {
     package let count: Int
     /// Whether ink and paper are exchanged in all pictures.
     package let inverted: Bool
+    /// Whether pictures have 128×128 pixels.
+    package let isSmall: Bool
 
     /// Checks the wish; nothing is made yet.
     package init(
-        sets: [PuzzleSet], splits: [PuzzleSplit], count: Int, inverted: Bool = false
+        sets: [PuzzleSet], splits: [PuzzleSplit], count: Int, inverted: Bool = false,
+        isSmall: Bool = false
     ) throws(CorpusError) {
         guard (1...Self.largestCount).contains(count) else { throw .badCount(count) }
         self.sets = sets
         self.splits = splits
         self.count = count
         self.inverted = inverted
+        self.isSmall = isSmall
     }
 
     /// Where the puzzles stand, in the order of the manifest.
@@ -48,13 +52,20 @@ package struct MatrixPuzzleCorpus: Sendable {
         let kind = inverted ? "\(Self.source)-inverted" : Self.source
         let path = "\(record.set.rawValue)-\(record.split.rawValue)"
         let zeros = String(repeating: "0", count: max(0, 2 - folder.count))
+        let edge = isSmall ? record.set.smallAnswerEdge : record.set.answerBox.x
         return CorpusEntry(
             file: "\(kind)/\(path)/\(zeros)\(folder)/\(record.id).png", caption: Self.caption,
             split: record.split.corpusSplit, source: Self.source, puzzle: record.id,
-            answer: AnswerArea(x: record.set.answerBox.x, y: record.set.answerBox.y))
+            answer: AnswerArea(x: edge, y: edge))
     }
 
-    /// A picture of a puzzle, inverted where the corpus is.
+    /// The complete picture of a puzzle.
+    package func picture(of record: PuzzleRecord) -> Image {
+        let picture = picture(record.sheet())
+        return isSmall ? record.set.smallPicture(of: picture) : picture
+    }
+
+    /// A large picture of a puzzle, inverted where the corpus is.
     package func picture(_ sheet: PuzzleSheet) -> Image {
         (inverted ? sheet.inverted : sheet).image
     }
