@@ -97,7 +97,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "CommandLineToolTests",
-            dependencies: ["Checkpoints", "Images", "Tensors", "TestSupport"]),
+            dependencies: ["Checkpoints", "Images", "Models", "Tensors", "TestSupport"]),
         .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
     ]
 )

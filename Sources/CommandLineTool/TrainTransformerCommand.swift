@@ -59,11 +59,18 @@ struct TrainTransformerCommand: ParsableCommand {
     @Option(help: "The share of examples that are shown without their caption.")
     var emptyCaptionShare: Float = 0.1
 
+    @Option(
+        help: ArgumentHelp(
+            "How far the model's completions follow captions when --guidance does not tell them.",
+            valueName: "g"))
+    var guidance: Float?
+
     mutating func validate() throws {
         guard (0...1).contains(emptyCaptionShare) else {
             throw ValidationError(
                 "--empty-caption-share \(emptyCaptionShare): give a number from 0 to 1")
         }
+        try GuidanceArgument.validate(guidance)
         guard muon >= 0, muon < 1 else {
             throw ValidationError("--muon \(muon): give a number from 0 to below 1")
         }
@@ -110,9 +117,11 @@ struct TrainTransformerCommand: ParsableCommand {
         _ configuration: SparseTransformerTrainingConfiguration, on examples: TokenExamples,
         heldOut: HeldOutTokens, in directory: ModelDirectory
     ) throws {
+        var options = training.options(sampleCount: 4)
+        options.guidance = guidance
         var trainer = try SparseTransformerTrainer(
             configuration, examples: examples, heldOut: heldOut, output: directory,
-            options: training.options(sampleCount: 4),
+            options: options,
             start: try start.directory.map { try TrainingStart(transformerOf: $0) })
         var line = ProgressLine("step", total: configuration.steps, first: trainer.stepCount)
         defer { line.finish() }

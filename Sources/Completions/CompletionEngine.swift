@@ -127,6 +127,8 @@ public final class CompletionEngine: Sendable {
     private func steps(
         over layout: any CanvasLayout, for request: CompletionRequest, choices: [Image] = []
     ) throws(CompletionError) -> CompletionSteps {
+        var request = request
+        request.sampling.guidance = request.sampling.guidance ?? model.configuration.guidance
         var ranking: CompletionJob.Ranking?
         if let similarity {
             ranking = CompletionJob.Ranking(

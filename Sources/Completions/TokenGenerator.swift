@@ -79,13 +79,14 @@ package struct TokenGenerator: ~Copyable {
             }
         logLikelihoods = Array(repeating: 0, count: tokens.count)
         position = known.nextUnknown(from: 0)
+        precondition(sampler.guidance == 1 || emptyText.count == text.count, "no empty caption")
         saidFrom = position ?? 0
         drafts = TokenDrafts(tokens: visible, known: known, columns: grid.columns)
         self.window = WindowChoice(window)
         let kept = visible[..<(position ?? 0)]
         stream = CaptionStream(of: text + kept, count: tokens.count, transformer: transformer)
         uncaptioned =
-            sampler.options.guidance == 1
+            sampler.guidance == 1
             ? nil
             : CaptionStream(of: emptyText + kept, count: tokens.count, transformer: transformer)
     }

@@ -33,13 +33,13 @@ package struct TransformationEvaluation: Sendable {
 
     private let engine: CompletionEngine
     private let pairs: TransformationPairs
-    private let guidance: Float
+    private let guidance: Float?
 
     /// - Parameters:
     ///   - engine: the model.
     ///   - pairs: where subjects come from.
-    ///   - guidance: how far captions are followed; 1 is the plain model.
-    package init(engine: CompletionEngine, pairs: TransformationPairs, guidance: Float = 1) {
+    ///   - guidance: how far captions are followed; nil for what the model says.
+    package init(engine: CompletionEngine, pairs: TransformationPairs, guidance: Float? = nil) {
         self.engine = engine
         self.pairs = pairs
         self.guidance = guidance

@@ -22,6 +22,10 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
     package var clip: CLIPConfiguration?
     /// How captions become its text tokens, where others made the tokenizer.
     package var captions: CaptionFormat?
+    /// How far captions are followed when nothing else is said; 1 where this is nil.
+    ///
+    /// For a transformer that has learnt without captions too; see `SamplingOptions.guidance`.
+    package var guidance: Float?
 
     package init(
         name: String, discreteVAE: DiscreteVAEConfiguration? = nil,
@@ -95,7 +99,12 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
     /// Why there can be no such networks, or not together; nil where there can.
     package var problem: String? {
         discreteVAE?.problem ?? vqgan?.problem ?? transformer?.problem ?? clip?.problem
-            ?? mismatch ?? captionProblem
+            ?? mismatch ?? captionProblem ?? guidanceProblem
+    }
+
+    private var guidanceProblem: String? {
+        guard let guidance, !(guidance >= 0 && guidance.isFinite) else { return nil }
+        return "guidance is \(guidance), expected a number of at least 0"
     }
 
     /// Why captions cannot become the transformer's text; nil where they can.
@@ -117,6 +126,7 @@ package struct ModelConfiguration: Codable, Sendable, Equatable {
         vqgan = vqgan ?? other.vqgan
         transformer = transformer ?? other.transformer
         captions = captions ?? other.captions
+        guidance = guidance ?? other.guidance
         return nil
     }
 

@@ -121,7 +121,9 @@ package struct SparseTransformerTrainer: ~Copyable {
             try run.write(samples: samples)
         }
         if run.isExportDue {
-            try ModelFiles.write(network.result, storing: options.weights, to: run.model)
+            try ModelFiles.write(
+                network.result, storing: options.weights, guidance: options.guidance,
+                to: run.model)
         }
         if run.isSaveDue { try run.save(network) }
     }

@@ -4,6 +4,7 @@ import Checkpoints
 import Completions
 import Foundation
 import Images
+import Models
 import TestSupport
 import Testing
 
@@ -27,6 +28,33 @@ struct CompletionEngineTests {
             try engine.complete(CompletionRequest(picture: nil, caption: caption))[0].tokens
         }
         #expect(tokens[0] != tokens[1])
+    }
+
+    /// `config.json` says how far captions are followed; a request may say otherwise.
+    @Test func aModelKnowsItsGuidance() throws {
+        let folder = try TemporaryFolder()
+        let model = try TinyModels.model()
+        try TinyModels.write(model, to: ModelDirectory(folder.url))
+        func tokens(_ guidance: Float?) throws -> TokenGrid {
+            let engine = try CompletionEngine(modelDirectory: folder.url)
+            let request = CompletionRequest(
+                picture: nil, caption: "a green cube",
+                sampling: SamplingOptions(temperature: 0, guidance: guidance))
+            return try engine.complete(request)[0].tokens
+        }
+        let plain = try tokens(nil)
+        #expect(try tokens(1) == plain)
+        let guided = try tokens(3)
+        #expect(guided != plain)
+        var configuration = model.configuration
+        configuration.guidance = 3
+        try configuration.write(to: ModelDirectory(folder.url))
+        #expect(try tokens(nil) == guided)
+        #expect(try tokens(1) == plain)
+        configuration.guidance = -1
+        try configuration.write(to: ModelDirectory(folder.url))
+        let error = #expect(throws: ModelError.self) { try tokens(nil) }
+        #expect(error?.description.contains("guidance is -1.0") == true)
     }
 
     @Test func aLongCaptionSaysHowLong() throws {

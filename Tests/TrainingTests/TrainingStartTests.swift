@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Checkpoints
+import Foundation
 import Models
 import TestSupport
 import Testing
@@ -8,6 +10,22 @@ import Testing
 
 /// Runs that start from the network of an earlier one.
 struct TrainingStartTests {
+    /// What completions use is written beside the weights, and stays when nothing is said.
+    @Test func guidanceIsKept() throws {
+        let runs = try TinyRuns()
+        var options = TinyRuns.quiet
+        for (given, expected) in [(nil, nil), (Float(2), Float(2)), (nil, 2)] as [(Float?, Float?)]
+        {
+            options.guidance = given
+            let earlier = RunDirectory(of: runs.output("a").url, kind: "transformer").url
+            try? FileManager.default.removeItem(at: earlier)
+            _ = try runs.trainTransformer(
+                runs.transformerConfiguration(steps: 1), to: runs.output("a"), options: options)
+            let configuration = try ModelConfiguration(contentsOf: runs.output("a"))
+            #expect(configuration.guidance == expected)
+        }
+    }
+
     @Test func `a run starts from exactly the network it is given`() throws {
         let runs = try TinyRuns()
         let settings = runs.discreteVAEConfiguration()

@@ -28,9 +28,10 @@ struct SamplingArguments: ParsableArguments {
         help: ArgumentHelp(
             """
             How far the caption is followed: above 1, tokens count more that are likelier with it \
-            than without. Takes twice the time; 1 is the plain model.
+            than without, in twice the time. 1 is the plain model; as the model's config.json says \
+            without it.
             """, valueName: "g"))
-    var guidance: Float = 1
+    var guidance: Float?
 
     @Option(
         help: ArgumentHelp(
@@ -71,9 +72,7 @@ struct SamplingArguments: ParsableArguments {
         if let topP, !(topP > 0 && topP <= 1) {
             throw ValidationError("--top-p \(topP): give a number above 0 and at most 1")
         }
-        guard guidance >= 0, guidance.isFinite else {
-            throw ValidationError("--guidance \(guidance): give a number of at least 0")
-        }
+        try GuidanceArgument.validate(guidance)
         if let decodingWindow, !(1...DecodingWindow.limit).contains(decodingWindow) {
             throw ValidationError(
                 "--decoding-window \(decodingWindow): give a number from 1 to "

@@ -38,8 +38,9 @@ struct TransformationsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How far the caption is followed; 1 is the plain model.", valueName: "g"))
-    var guidance: Float = 1
+            "How far captions are followed; as the model's config.json says without it.",
+            valueName: "g"))
+    var guidance: Float?
 
     @Option(
         help: ArgumentHelp(
@@ -60,9 +61,7 @@ struct TransformationsCommand: ParsableCommand {
         guard (1...10_000).contains(count) else {
             throw ValidationError("--count \(count): give a number from 1 to 10000")
         }
-        guard guidance >= 0, guidance.isFinite else {
-            throw ValidationError("--guidance \(guidance): give a number of at least 0")
-        }
+        try GuidanceArgument.validate(guidance)
         if let to { _ = try TransformationsArgument.transformations(to, flag: "--to") }
     }
 

@@ -40,7 +40,8 @@ public struct PuzzleRequest: Sendable {
 
     /// What is drawn, without where.
     var drawing: CompletionRequest {
-        CompletionRequest(picture: nil, caption: caption, sampling: .argmax)
+        CompletionRequest(
+            picture: nil, caption: caption, sampling: SamplingOptions(temperature: 0, guidance: 1))
     }
 
     /// The layout on a model's square.

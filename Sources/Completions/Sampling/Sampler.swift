@@ -17,6 +17,8 @@ package struct Sampler: Sendable {
     }
 
     let options: SamplingOptions
+    /// How far the caption is followed.
+    var guidance: Float { options.guidance ?? 1 }
     private let noise: GumbelNoise
 
     package init(options: SamplingOptions, seed: UInt64) {
@@ -29,6 +31,9 @@ package struct Sampler: Sendable {
     /// - Parameters:
     ///   - logits: the model's there.
     ///   - uncaptioned: those without the caption, where the options ask for guidance.
+    ///   - candidate: which of the streams is drawn.
+    ///   - position: the place in the picture, in raster order.
+    /// - Returns: the token, and how likely it was.
     func choose(
         from logits: [Float], withoutCaption uncaptioned: [Float]? = nil, candidate: Int,
         position: Int
@@ -36,7 +41,7 @@ package struct Sampler: Sendable {
         var scores = logits
         if let uncaptioned {
             for index in scores.indices {
-                scores[index] += (options.guidance - 1) * (logits[index] - uncaptioned[index])
+                scores[index] += (guidance - 1) * (logits[index] - uncaptioned[index])
             }
         }
         if options.temperature > 0 {

@@ -11,12 +11,14 @@ public struct SamplingOptions: Sendable, Equatable {
     public var topK: Int?
     /// Only the likeliest tokens that together have this probability can be drawn; nil for all.
     public var topP: Float?
-    /// How far the caption is followed: logits become `without + guidance · (with − without)` the
-    /// caption, so that above 1 tokens count more that the caption makes likelier. It takes a second
-    /// reading of every token, and a model that has learnt without captions too.
+    /// How far the caption is followed; nil for what the model's `config.json` says, else 1.
+    ///
+    /// Logits become `without + guidance · (with − without)` the caption: 1 leaves them as they are,
+    /// above 1 tokens count more that the caption makes likelier. It takes a second reading of every
+    /// token, and a model that has learnt without captions too.
     ///
     /// Source: Ho and Salimans 2022; for tokens Gafni et al. 2022.
-    public var guidance: Float
+    public var guidance: Float?
 
     /// Options from their parts.
     ///
@@ -24,9 +26,9 @@ public struct SamplingOptions: Sendable, Equatable {
     ///   - temperature: at least 0; 1 leaves the distribution as it is.
     ///   - topK: at least 1, or nil.
     ///   - topP: above 0 and at most 1, or nil.
-    ///   - guidance: at least 0; 1 leaves the distribution as it is.
+    ///   - guidance: at least 0, or nil.
     public init(
-        temperature: Float = 1, topK: Int? = nil, topP: Float? = nil, guidance: Float = 1
+        temperature: Float = 1, topK: Int? = nil, topP: Float? = nil, guidance: Float? = nil
     ) {
         self.temperature = temperature
         self.topK = topK
@@ -50,7 +52,7 @@ public struct SamplingOptions: Sendable, Equatable {
             return .badOption(
                 name: "top-p", found: "\(topP)", expected: "a number above 0 and at most 1")
         }
-        if !(guidance >= 0 && guidance.isFinite) {
+        if let guidance, !(guidance >= 0 && guidance.isFinite) {
             return .badOption(
                 name: "guidance", found: "\(guidance)", expected: "a number of at least 0")
         }

@@ -32,6 +32,7 @@ extension PuzzleSet {
     /// The small picture of a puzzle.
     ///
     /// - Parameter picture: the large one.
+    /// - Returns: 128×128 pixels.
     /// - Precondition: `picture` is as large as a puzzle.
     package func smallPicture(of picture: Image) -> Image {
         let side = Self.smallPictureSide

@@ -26,10 +26,12 @@ package enum ModelFiles {
 
     /// Writes `transformer.safetensors`, then `config.json`.
     package static func write(
-        _ model: SparseTransformer, storing: StoredType, to directory: ModelDirectory
+        _ model: SparseTransformer, storing: StoredType, guidance: Float? = nil,
+        to directory: ModelDirectory
     ) throws {
         var configuration = try existingConfiguration(in: directory)
         configuration.transformer = model.configuration
+        configuration.guidance = guidance ?? configuration.guidance
         try write(model.parameters, storing: storing, to: directory.transformer)
         try configuration.write(to: directory)
     }

@@ -20,13 +20,16 @@ package struct TrainingOptions: Sendable {
     package var sampleCount: Int
     /// The type that the model's weights are stored in; states always hold 32 bits.
     package var weights: StoredType
+    /// What the model's configuration says of guidance; nil for what it says already.
+    package var guidance: Float?
     /// Whether to go on from a state.
     package var resumes: Bool
 
     package init(
         saveSteps: Int = 1000, saveMinutes: Double = 10, sampleSteps: Int = 1000,
         heldOutSteps: Int = 500, heldOutCount: Int = 32, patience: Int = 0,
-        sampleCount: Int = 8, weights: StoredType = .float32, resumes: Bool = false
+        sampleCount: Int = 8, weights: StoredType = .float32, guidance: Float? = nil,
+        resumes: Bool = false
     ) {
         self.saveSteps = saveSteps
         self.saveMinutes = saveMinutes
@@ -36,6 +39,7 @@ package struct TrainingOptions: Sendable {
         self.patience = patience
         self.sampleCount = sampleCount
         self.weights = weights
+        self.guidance = guidance
         self.resumes = resumes
     }
 }
