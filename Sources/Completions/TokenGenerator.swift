@@ -85,8 +85,9 @@ package struct TokenGenerator: ~Copyable {
         self.window = WindowChoice(window)
         let kept = visible[..<(position ?? 0)]
         stream = CaptionStream(of: text + kept, count: tokens.count, transformer: transformer)
+        // Without a caption there is nothing to move away from.
         uncaptioned =
-            sampler.guidance == 1
+            sampler.guidance == 1 || text == emptyText
             ? nil
             : CaptionStream(of: emptyText + kept, count: tokens.count, transformer: transformer)
     }

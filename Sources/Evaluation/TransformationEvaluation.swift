@@ -53,11 +53,10 @@ package struct TransformationEvaluation: Sendable {
         _ choice: TransformationPairs.Choice
     ) throws(CompletionError) -> Measure? {
         guard let trial = pairs.trial(of: choice), let truth = trial.truth else { return nil }
-        var sampling = SamplingOptions.argmax
-        sampling.guidance = guidance
         let drawn = try engine.transform(
             TransformationRequest(
-                photo: trial.upper, caption: trial.caption, fit: .stretch, sampling: sampling)
+                photo: trial.upper, caption: trial.caption, fit: .stretch,
+                sampling: SamplingOptions(temperature: 0, guidance: guidance))
         )[0].picture
         return Measure(
             transformation: trial.transformation, subject: trial.subject,

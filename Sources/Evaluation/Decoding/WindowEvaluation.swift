@@ -23,7 +23,7 @@ package struct WindowEvaluation: Sendable {
 
     private let model: PictureModel
     private let corpus: Corpus
-    private var sampling: SamplingOptions
+    private let sampling: SamplingOptions
     private let window: DecodingWindow
     private let tokens: PictureTokens
     /// What draws: the model's transformer, or equal ones that passes take turns with.
@@ -46,8 +46,9 @@ package struct WindowEvaluation: Sendable {
     ) throws {
         self.model = model
         self.corpus = corpus
+        var sampling = sampling
+        sampling.guidance = sampling.guidance ?? model.configuration.guidance
         self.sampling = sampling
-        self.sampling.guidance = sampling.guidance ?? model.configuration.guidance
         self.window = window
         tokens = PictureTokens(of: corpus, by: try model.discreteVAE())
         let first = readsFromMemory ? model.transformer.copied() : model.transformer
