@@ -115,6 +115,15 @@ int ck_has_native_bf16(void) {
 #endif
 }
 
+int ck_prefers_bf16(void) {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("amx-bf16") ||
+           (__builtin_cpu_is("amd") && __builtin_cpu_supports("avx512bf16"));
+#else
+    return 0;
+#endif
+}
+
 size_t ck_tiles_room(const ck_tiles *tiles, size_t D) {
     const size_t tile = CK_TILE_QUERIES, width = (D + tile - 1) / tile * tile;
     const size_t rows = (size_t)tiles->slots + 1, keys = (size_t)tiles->most_keys;

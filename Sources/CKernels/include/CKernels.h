@@ -51,6 +51,10 @@ const char *ck_isa_name(ck_isa isa);
 /// 1 when the processor multiplies bfloat16 natively (AVX512_BF16 or AMX), else 0.
 int ck_has_native_bf16(void);
 
+/// 1 where those products are faster than products of float: with AMX, and on AMD's processors,
+/// whose VDPBF16PS takes as long as a fused multiply-add and does twice as much.
+int ck_prefers_bf16(void);
+
 /// Tells the processor that this thread waits for another one's store.
 static inline void ck_pause(void) {
 #if defined(__x86_64__)

@@ -18,6 +18,9 @@ package enum InstructionSet: String, Sendable, CaseIterable {
     /// Whether this processor multiplies bfloat16 numbers natively.
     package static var multipliesBFloat16: Bool { ck_has_native_bf16() != 0 }
 
+    /// Whether products of bfloat16 numbers are faster than those of `Float` here.
+    package static var prefersBFloat16: Bool { ck_prefers_bf16() != 0 }
+
     private init(_ set: ck_isa) {
         self =
             switch set {
