@@ -86,7 +86,7 @@ package struct SparseTransformerTrainer: ~Copyable {
         loss = TransformerLoss(text: means[0], picture: means[1])
         let norm = gradients.clip(to: configuration.clip)
         try run.check(loss: Float(loss.total), gradientNorm: norm)
-        network.step(gradients, rate: rate)
+        network.step(gradients, rate: rate, precision: configuration.precision)
 
         run.advance()
         let examples = configuration.batch * configuration.accumulation * collective.count

@@ -73,6 +73,11 @@ struct MatrixProductTests {
     }
 
     @Test
+    func prefersBFloat16OnlyWhereItIsMultiplied() {
+        #expect(!InstructionSet.prefersBFloat16 || InstructionSet.multipliesBFloat16)
+    }
+
+    @Test
     func roundsOperandsToBFloat16() throws {
         try #require(InstructionSet.multipliesBFloat16)
         // 1 + 2⁻⁹ is halfway to nothing bfloat16 can hold: it becomes 1.

@@ -12,8 +12,10 @@ extension Tensor {
     ///
     /// Source: Jordan et al. 2024, "Muon": Newton and Schulz's iteration with a quintic.
     ///
+    /// - Parameter precision: what products are computed in; singular values end anywhere around 1, so
+    ///   that rounding to bfloat16 matters little.
     /// - Precondition: the tensor has two extents.
-    package func orthogonalized() -> Tensor {
+    package func orthogonalized(precision: Precision = .float32) -> Tensor {
         precondition(shape.extents.count == 2, "no matrix: \(shape)")
         var matrix = self
         matrix.scale(by: Float(1 / (sumOfSquares.squareRoot() + 1e-7)))
@@ -21,12 +23,14 @@ extension Tensor {
         for (linear, cubic, quintic) in Self.steps {
             // The smaller of the two products of the matrix with itself.
             let gram = matrixProduct(
-                matrix, matrix, transposingA: isTall, transposingB: !isTall)
-            var factor = matrixProduct(gram, gram)
+                matrix, matrix, transposingA: isTall, transposingB: !isTall, precision: precision)
+            var factor = matrixProduct(gram, gram, precision: precision)
             factor.scale(by: quintic)
             factor.add(gram, scaledBy: cubic)
             let product =
-                isTall ? matrixProduct(matrix, factor) : matrixProduct(factor, matrix)
+                isTall
+                ? matrixProduct(matrix, factor, precision: precision)
+                : matrixProduct(factor, matrix, precision: precision)
             matrix.scale(by: linear)
             matrix.add(product)
         }

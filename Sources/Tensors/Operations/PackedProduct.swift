@@ -42,7 +42,9 @@ final class PackedProduct: Sendable {
             ? OneDNNLayout(
                 rows: 1, columns: size.columns, strides: (size.columns, 1), dnnl_f32) : nil
         // Sixteen blocks keep several threads busy; B is packed already, so that they may be small.
-        let height = max(128, ((size.rows + 15) / 16 + 15) / 16 * 16)
+        // An even number of them has two threads end at once.
+        let count = min(16, 2 * ((size.rows + 255) / 256))
+        let height = ((size.rows + count - 1) / count + 15) / 16 * 16
         blocks = ProductBlocks(size, height: height, width: size.columns)
         let layout = OneDNNLayout(
             [size.depth, size.columns], type.code, dnnl_format_tag_any)

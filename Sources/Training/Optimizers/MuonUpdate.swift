@@ -18,6 +18,8 @@ struct MuonUpdate {
     let decay: Float
     /// The matrices of the same height that lie one above the other in the parameter.
     let parts: Int
+    /// What its products are computed in.
+    let precision: Precision
 
     /// Changes the weights and the sum of gradients.
     ///
@@ -30,7 +32,7 @@ struct MuonUpdate {
         var ahead = gradient
         ahead.add(sum, scaledBy: momentum)
         let directions = (0..<parts).map {
-            ahead.rows($0 * height..<($0 + 1) * height).orthogonalized()
+            ahead.rows($0 * height..<($0 + 1) * height).orthogonalized(precision: precision)
         }
         weights.scale(by: 1 - rate * decay)
         weights.add(

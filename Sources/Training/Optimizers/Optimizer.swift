@@ -62,9 +62,11 @@ package struct Optimizer: Sendable {
         self.stepCount = stepCount
     }
 
-    /// Makes one step of size `rate`; a parameter without a gradient stays as it is.
+    /// Makes one step of size `rate`, with Muon's products in `precision`; a parameter without a
+    /// gradient stays as it is.
     package mutating func step<Model: TrainableModel>(
-        _ model: inout Model, gradients: GradientBuffer, rate: Float
+        _ model: inout Model, gradients: GradientBuffer, rate: Float,
+        precision: Precision = .float32
     ) {
         stepCount += 1
         let plain = AdamWUpdate(
@@ -76,7 +78,9 @@ package struct Optimizer: Sendable {
             let decay = parameter.decays ? settings.weightDecay : 0
             let muon = settings.muonMomentum.flatMap { momentum in
                 Model.hiddenMatrices(in: parameter).map {
-                    MuonUpdate(rate: rate, momentum: momentum, decay: decay, parts: $0)
+                    MuonUpdate(
+                        rate: rate, momentum: momentum, decay: decay, parts: $0,
+                        precision: precision)
                 }
             }
             changeMoments(of: parameter.name) { first, second in

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Models
+package import Tensors
 
 /// A network in training: its weights, the optimizer and, where asked for, the mean of the weights.
 package struct TrainedNetwork<Model: TrainableModel>: Sendable {
@@ -30,9 +31,11 @@ package struct TrainedNetwork<Model: TrainableModel>: Sendable {
     /// What is measured and exported: the mean where there is one.
     package var result: Model { average?.model ?? model }
 
-    /// Makes one step of size `rate`.
-    package mutating func step(_ gradients: GradientBuffer, rate: Float) {
-        optimizer.step(&model, gradients: gradients, rate: rate)
+    /// Makes one step of size `rate`, with the optimizer's own products in `precision`.
+    package mutating func step(
+        _ gradients: GradientBuffer, rate: Float, precision: Precision = .float32
+    ) {
+        optimizer.step(&model, gradients: gradients, rate: rate, precision: precision)
         average?.add(model, step: optimizer.stepCount)
     }
 }
