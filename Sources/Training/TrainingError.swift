@@ -4,8 +4,6 @@
 package enum TrainingError: Error, Equatable, CustomStringConvertible {
     /// A picture cannot hold a crop.
     case pictureTooSmall(file: String, width: Int, height: Int, needed: Int)
-    /// A caption cannot be put into the text positions.
-    case caption(file: String, reason: String)
     /// The crop is not a whole number of cells.
     case cropNotWhole(crop: Int, cellSize: Int)
     /// A setting cannot be.
@@ -34,8 +32,6 @@ package enum TrainingError: Error, Equatable, CustomStringConvertible {
         case .pictureTooSmall(let file, let width, let height, let needed):
             "\(file) is \(width)×\(height) pixels, too small for squares of \(needed): "
                 + "use a smaller --crop or leave the picture out"
-        case .caption(let file, let reason):
-            "the caption of \(file) cannot be used: \(reason)"
         case .cropNotWhole(let crop, let cellSize):
             "--crop \(crop) is not a multiple of the \(cellSize) pixels of a token"
         case .badSetting(let reason):

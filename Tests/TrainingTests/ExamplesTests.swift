@@ -49,6 +49,17 @@ struct ExamplesTests {
         #expect(error?.description.contains("16×16") == true)
     }
 
+    @Test func ofALongCaptionTheBeginningIsLearned() throws {
+        let corpora = CorpusSet([try TinyRuns().corpus])
+        let tokenizer = try BytePairTokenizer(
+            contentsOf: ModelDirectory(Fixtures.url("tokenizer")))
+        let whole = tokenizer.tokenize(corpora.entries[0].caption)
+        let cut = try corpora.texts(by: tokenizer, positions: whole.count - 1)[0]
+        #expect(cut == Array(whole.dropLast()))
+        let padded = try corpora.texts(by: tokenizer, positions: whole.count + 1)[0]
+        #expect(padded == whole + [Int32(tokenizer.vocabularySize + whole.count)])
+    }
+
     @Test(arguments: [(0, 0), (0, 5), (5, 0), (3, 6), (16, 3), (2, 16)])
     func hiddenPixelsLeaveNoTrace(x: Int, y: Int) throws {
         let runs = try TinyRuns()

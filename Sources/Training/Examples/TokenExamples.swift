@@ -111,18 +111,15 @@ extension CorpusTokens {
 }
 
 extension CorpusSet {
-    /// The captions as padded tokens, in the order of the entries.
-    ///
-    /// - Throws: `TrainingError.caption` naming the picture whose caption is too long.
+    /// The captions as padded tokens, in the order of the entries. Of a caption with more tokens
+    /// than `positions` a model learns the first ones.
     package func texts(
         by tokenizer: BytePairTokenizer, positions: Int
-    ) throws -> [[Int32]] {
-        try entries.map { entry in
-            do throws(TextError) {
-                return try tokenizer.padded(entry.caption, to: positions)
-            } catch {
-                throw TrainingError.caption(file: entry.file, reason: "\(error)")
-            }
+    ) throws(TextError) -> [[Int32]] {
+        try entries.map { entry throws(TextError) in
+            let tokens = tokenizer.tokenize(entry.caption)
+            guard tokens.count <= positions else { return Array(tokens.prefix(positions)) }
+            return try tokenizer.padded(entry.caption, to: positions)
         }
     }
 }
