@@ -122,7 +122,7 @@ enum ExitCodes {
         case .stateExists, .changedSetting, .otherSizes, .noPoints, .noCodes, .cropNotWhole,
             .badSetting:
             usage
-        case .pictureTooSmall, .caption, .badState, .nothingHeldOut: badInput
+        case .pictureTooSmall, .badState, .nothingHeldOut: badInput
         case .fileFailed: inputOutput
         case .diverged: internalFailure
         }
