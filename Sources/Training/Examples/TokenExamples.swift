@@ -111,8 +111,9 @@ extension CorpusTokens {
 }
 
 extension CorpusSet {
-    /// The captions as padded tokens, in the order of the entries. Of a caption with more tokens
-    /// than `positions` a model learns the first ones.
+    /// The captions as padded tokens, in the order of the entries.
+    ///
+    /// Of a caption with more tokens than `positions` a model learns the first ones.
     package func texts(
         by tokenizer: BytePairTokenizer, positions: Int
     ) throws(TextError) -> [[Int32]] {
