@@ -14,6 +14,7 @@ extension Tensor {
     ///
     /// - Parameter precision: what products are computed in; singular values end anywhere around 1, so
     ///   that rounding to bfloat16 matters little.
+    /// - Returns: a matrix of the same shape.
     /// - Precondition: the tensor has two extents.
     package func orthogonalized(precision: Precision = .float32) -> Tensor {
         precondition(shape.extents.count == 2, "no matrix: \(shape)")
