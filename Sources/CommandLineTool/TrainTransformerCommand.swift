@@ -94,21 +94,24 @@ struct TrainTransformerCommand: ParsableCommand {
         configuration.tokens = made.markText
         let mix = try pictures.sourceMix()
         configuration.mix = mix?.description
-        let answers = corpora.answers(
-            cell: discreteVAE.configuration.cellSize, size: discreteVAE.configuration.gridSize)
+        let (cell, size) = (
+            discreteVAE.configuration.cellSize, discreteVAE.configuration.gridSize
+        )
+        let answers = corpora.answers(cell: cell, size: size)
         let examples = TokenExamples(
-            tokens: made, texts: texts, answers: answers,
+            tokens: made, texts: texts, weighed: corpora.inferables(cell: cell, size: size),
             emptyText: try tokenizer.padded("", to: textPositions),
             sequence: try corpora.trainingSequence(mix: mix, seed: training.seed),
             mixture: TokenExamples.Mixture(
                 maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
                 answerShare: tokens.answerShare),
             seed: training.seed)
+        let measured = corpora.pictures(.heldOut, limit: training.heldOutCount)
         let heldOut = HeldOutTokens(
             made.examples(
                 of: corpora, split: .heldOut, texts: texts, limit: training.heldOutCount),
-            answers: corpora.pictures(.heldOut, limit: training.heldOutCount)
-                .map { answers[$0] },
+            answers: measured.map { answers[$0] },
+            sources: measured.map { corpora.entries[$0].source },
             batch: configuration.batch, discreteVAE: discreteVAE, seed: training.seed)
         try train(configuration, on: examples, heldOut: heldOut, in: directory)
     }

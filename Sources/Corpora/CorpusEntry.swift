@@ -39,12 +39,16 @@ package struct CorpusEntry: Codable, Sendable, Equatable {
     /// What is asked for when the rest is given: the lower half of a pair, the last cell of a
     /// puzzle; nil for other pictures.
     package var answer: AnswerArea?
+    /// What follows from what is above and left of it, where that is more than the answer.
+    ///
+    /// All cells of a 3×3 puzzle but the first row and column; training weighs them as it weighs answers.
+    package var inferable: AnswerArea?
 
     package init(
         file: String, caption: String, split: Split, source: String, original: String? = nil,
         licence: String? = nil, subject: String? = nil, backdrop: String? = nil,
         scene: SceneSummary? = nil, pair: PairSummary? = nil, puzzle: String? = nil,
-        frame: FrameSummary? = nil, answer: AnswerArea? = nil
+        frame: FrameSummary? = nil, answer: AnswerArea? = nil, inferable: AnswerArea? = nil
     ) {
         self.file = file
         self.caption = caption
@@ -59,6 +63,7 @@ package struct CorpusEntry: Codable, Sendable, Equatable {
         self.puzzle = puzzle
         self.frame = frame
         self.answer = answer
+        self.inferable = inferable
     }
 
     /// Whether `file` stays inside the corpus's folder.

@@ -41,7 +41,8 @@ package enum CorpusManifest {
             guard entry.staysInside else {
                 throw problem("names a file outside the corpus's folder")
             }
-            if let answer = entry.answer, answer.x < 0 || answer.y < 0 {
+            for area in [entry.answer, entry.inferable].compactMap({ $0 })
+            where area.x < 0 || area.y < 0 {
                 throw problem("has an answer outside its picture")
             }
             guard files.insert(entry.file).inserted else {

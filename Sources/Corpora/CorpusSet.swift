@@ -64,6 +64,18 @@ package struct CorpusSet: Sendable {
         }
     }
 
+    /// The cells of each picture that follow from the others, its answer among them.
+    ///
+    /// - Parameters:
+    ///   - cell: the side of a cell, in pixels.
+    ///   - size: rows and columns of the grid.
+    /// - Returns: one a picture, in their order; nil where it has no answer.
+    package func inferables(cell: Int, size: Int) -> [HiddenCells?] {
+        entries.map { entry in
+            (entry.inferable ?? entry.answer).flatMap { HiddenCells($0, cell: cell, size: size) }
+        }
+    }
+
     /// Which picture of the split train is shown when.
     ///
     /// - Parameters:

@@ -89,7 +89,7 @@ struct ExamplesTests {
         let answers: [HiddenCells?] = [HiddenCells(row: 1, column: 2), nil, nil, nil, nil]
         let examples = TokenExamples(
             tokens: CorpusTokens([TinyRuns.shard()]),
-            texts: (0..<5).map { [Int32($0), 4, 7] }, answers: answers, emptyText: [5, 6, 7],
+            texts: (0..<5).map { [Int32($0), 4, 7] }, weighed: answers, emptyText: [5, 6, 7],
             sequence: try ExampleSequence([.init(pictures: [0, 1], weight: 1)], seed: 9),
             mixture: TokenExamples.Mixture(
                 maskedShare: 0.5, emptyCaptionShare: 0, answerShare: 0.75), seed: 9)
@@ -124,6 +124,15 @@ struct ExamplesTests {
         let expected = losses[45...].reduce(0, +) / 3 / log(2)
         let found = try #require(measured.first { $0.name == "answer_bits" })
         #expect(abs(found.value - expected) < 1e-4)
+        let bySource = HeldOutTokens(
+            batch, answers: [nil, cells, cells], sources: ["scenes", "pairs", "matrices"],
+            batch: 2, discreteVAE: nil, seed: 1
+        ).measures(of: model, precision: .float32)
+        let bits = Dictionary(uniqueKeysWithValues: bySource.map { ($0.name, $0.value) })
+        #expect(bits["answer_bits_scenes"] == nil)
+        #expect(abs(try #require(bits["answer_bits_matrices"]) - expected) < 1e-4)
+        let both = try #require(bits["answer_bits_pairs"]) + expected
+        #expect(abs(try #require(bits["answer_bits"]) - both / 2) < 1e-4)
         let without = HeldOutTokens(batch, batch: 2, discreteVAE: nil, seed: 1)
             .measures(of: model, precision: .float32)
         #expect(without == measured.filter { $0.name != "answer_bits" })

@@ -32,8 +32,8 @@ struct TokenArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            The share of a picture's loss that lies on what is asked for: the lower half of a \
-            transformation, the last cell of a puzzle. Without it all tokens count alike.
+            The share of a picture's loss that lies on what follows from the rest: the lower half of \
+            a transformation, the cells of a puzzle that rules tell. Without it all tokens count alike.
             """, valueName: "share"))
     var answerShare: Float?
 

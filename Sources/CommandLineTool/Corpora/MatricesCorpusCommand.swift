@@ -68,8 +68,7 @@ struct MatricesCorpusCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             """
-            256, or 128: halved, with cells moved to the edges of tokens again, to learn from before \
-            large pictures.
+            256, or 128: smaller figures with lines as wide, to learn from before large pictures.
             """, valueName: "pixels"))
     var size = PuzzleSet.pictureSide
 

@@ -18,9 +18,9 @@ package enum CorpusMark {
             mark.add(entry.caption)
             mark.add(entry.split.rawValue)
             mark.add(entry.source)
-            if let answer = entry.answer {
-                mark.add(UInt64(answer.x))
-                mark.add(UInt64(answer.y))
+            for area in [entry.answer, entry.inferable].compactMap({ $0 }) {
+                mark.add(UInt64(area.x))
+                mark.add(UInt64(area.y))
             }
             if let pixels = entry.pixels {
                 mark.add(pixels)

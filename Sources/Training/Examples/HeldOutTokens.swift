@@ -10,6 +10,7 @@ import Tensors
 package struct HeldOutTokens: Sendable {
     private let batches: [TokenBatch]
     private let answers: [HiddenCells?]
+    private let sources: [String]
     private let prompts: TokenBatch
     private let discreteVAE: DiscreteVAE?
     private let seed: UInt64
@@ -17,15 +18,19 @@ package struct HeldOutTokens: Sendable {
     /// - Parameters:
     ///   - examples: the held-out examples; their prompts are the first tokens of each.
     ///   - answers: the cells of each example's answer, nil where it has none.
+    ///   - sources: the source of each example, to measure the answers of each apart; empty where
+    ///     that is not wanted.
     ///   - batch: examples that are measured at once.
     ///   - discreteVAE: draws the samples; without it none are drawn.
     ///   - seed: of the samples.
     package init(
-        _ examples: TokenBatch, answers: [HiddenCells?] = [], batch: Int,
+        _ examples: TokenBatch, answers: [HiddenCells?] = [], sources: [String] = [], batch: Int,
         discreteVAE: DiscreteVAE?, seed: UInt64
     ) {
         precondition(answers.isEmpty || answers.count == examples.count)
+        precondition(sources.isEmpty || sources.count == examples.count)
         self.answers = answers
+        self.sources = sources
         batches = stride(from: 0, to: examples.count, by: max(1, batch)).map { first in
             let part = first..<min(examples.count, first + max(1, batch))
             return TokenBatch(
@@ -40,44 +45,55 @@ package struct HeldOutTokens: Sendable {
     package var isEmpty: Bool { batches.isEmpty }
 
     /// The mean loss, in nats a token, and what a picture token costs in bits; beside that, where
-    /// there are answers, what a token of them costs.
+    /// there are answers, what a token of them costs, and of those of each source.
     func measures(
         of model: SparseTransformer, precision: Precision
     ) -> [TrainingStep.Measure] {
         var loss = TransformerLoss()
-        var (answerNats, answerCount, first) = (0.0, 0, 0)
+        var answerCosts: [String: [Double]] = [:]
+        var first = 0
         for batch in batches {
             // What the tape keeps is not used; with it whole batches are multiplied at once.
             let logits = model(batch, tape: Tape(precision: precision))
             let part = TransformerLoss(logits, batch: batch)
             loss.add(part, share: Double(batch.count) / Double(prompts.count))
-            let losses = answerLosses(
+            let costs = costsOfAnswers(
                 logits, of: batch, from: first, columns: model.configuration.gridColumns)
-            answerNats += losses.reduce(0) { $0 + Double($1) }
-            answerCount += losses.count
+            for (source, costs) in costs { answerCosts[source, default: []] += costs }
             first += batch.count
         }
         var measures =
             loss.measures + [.init("picture_bits", Float(loss.picture / log(2)))]
-        if answerCount > 0 {
-            let bits = answerNats / Double(answerCount) / log(2)
-            measures.append(.init("answer_bits", Float(bits)))
+        let bits = { (costs: [Double]) in
+            Float(costs.reduce(0, +) / Double(costs.count) / log(2))
+        }
+        guard !answerCosts.isEmpty else { return measures }
+        let bySource = answerCosts.sorted { $0.key < $1.key }
+        measures.append(.init("answer_bits", bits(bySource.flatMap(\.value))))
+        guard !sources.isEmpty else { return measures }
+        for (source, costs) in bySource {
+            measures.append(.init("answer_bits_\(source)", bits(costs)))
         }
         return measures
     }
 
-    /// What the tokens of a batch's answers cost, in nats.
-    private func answerLosses(
+    /// What each token of a batch's answers costs, in nats, by the answers' sources.
+    private func costsOfAnswers(
         _ logits: TransformerLogits, of batch: TokenBatch, from first: Int, columns: Int
-    ) -> [Float] {
+    ) -> [String: [Double]] {
         guard !answers.isEmpty, answers[first..<first + batch.count].contains(where: { $0 != nil })
-        else { return [] }
+        else { return [:] }
         let losses = logits.picture.crossEntropy(targets: batch.pictureTargets).elements
         let count = losses.count / batch.count
-        return losses.indices.filter { index in
-            let (example, place) = index.quotientAndRemainder(dividingBy: count)
-            return answers[first + example]?.contains(place, columns: columns) ?? false
-        }.map { losses[$0] }
+        var costs: [String: [Double]] = [:]
+        for example in 0..<batch.count {
+            guard let answer = answers[first + example] else { continue }
+            let source = sources.isEmpty ? "" : sources[first + example]
+            costs[source, default: []] += (0..<count)
+                .filter { answer.contains($0, columns: columns) }
+                .map { Double(losses[example * count + $0]) }
+        }
+        return costs
     }
 
     /// Pictures above the same with their lower halves completed, at temperature 1.

@@ -14,8 +14,8 @@ package final class TokenExamples: Sendable {
         package let maskedShare: Float
         /// The share of examples that are shown without their caption.
         package let emptyCaptionShare: Float
-        /// The share of a picture's loss that lies on its answer, where it has one; nil for the
-        /// answer's share of the tokens.
+        /// The share of a picture's loss that lies on what can be inferred, where it has such a part;
+        /// nil for that part's share of the tokens.
         package let answerShare: Float?
 
         package init(maskedShare: Float, emptyCaptionShare: Float, answerShare: Float? = nil) {
@@ -27,7 +27,7 @@ package final class TokenExamples: Sendable {
 
     private let tokens: CorpusTokens
     private let texts: [[Int32]]
-    private let answers: [HiddenCells?]
+    private let weighed: [HiddenCells?]
     private let emptyText: [Int32]
     private let mixture: Mixture
     private let seed: UInt64
@@ -36,19 +36,19 @@ package final class TokenExamples: Sendable {
     /// - Parameters:
     ///   - tokens: the pictures of the corpora, in their order.
     ///   - texts: the captions of the corpora as padded tokens, in their order.
-    ///   - answers: the cells of each picture's answer, nil where it has none; empty where no picture
-    ///     has one.
+    ///   - weighed: the cells of each picture that can be inferred, nil where it has none; empty where
+    ///     no picture has any.
     ///   - emptyText: the empty caption as padded tokens.
     ///   - sequence: which picture is shown when.
     ///   - mixture: what examples are made from, by chance.
     ///   - seed: of the choice.
     package init(
-        tokens: CorpusTokens, texts: [[Int32]], answers: [HiddenCells?] = [], emptyText: [Int32],
+        tokens: CorpusTokens, texts: [[Int32]], weighed: [HiddenCells?] = [], emptyText: [Int32],
         sequence: ExampleSequence, mixture: Mixture, seed: UInt64
     ) {
         self.tokens = tokens
         self.texts = texts
-        self.answers = answers
+        self.weighed = weighed
         self.emptyText = emptyText
         self.sequence = Mutex(sequence)
         self.mixture = mixture
@@ -61,34 +61,34 @@ package final class TokenExamples: Sendable {
         return TokenBatch(
             texts: examples.map(\.text), pictures: examples.map(\.picture),
             pictureWeights: mixture.answerShare.map { share in
-                examples.map { weights(of: $0.answer, of: $0.picture.count, share: share) }
+                examples.map { weights(of: $0.weighed, of: $0.picture.count, share: share) }
             })
     }
 
-    /// The weights of a picture's tokens, of which those of its answer have a share.
-    private func weights(of answer: HiddenCells?, of count: Int, share: Float) -> [Float] {
-        guard let answer else { return Array(repeating: 1, count: count) }
-        let isAnswer = (0..<count).map { answer.contains($0, columns: tokens.columns) }
-        let answerCount = isAnswer.count { $0 }
-        guard answerCount > 0, answerCount < count else { return Array(repeating: 1, count: count) }
-        let inside = share * Float(count) / Float(answerCount)
-        let outside = (1 - share) * Float(count) / Float(count - answerCount)
-        return isAnswer.map { $0 ? inside : outside }
+    /// The weights of a picture's tokens, of which those of a part have a share.
+    private func weights(of part: HiddenCells?, of count: Int, share: Float) -> [Float] {
+        guard let part else { return Array(repeating: 1, count: count) }
+        let isInside = (0..<count).map { part.contains($0, columns: tokens.columns) }
+        let insideCount = isInside.count { $0 }
+        guard insideCount > 0, insideCount < count else { return Array(repeating: 1, count: count) }
+        let inside = share * Float(count) / Float(insideCount)
+        let outside = (1 - share) * Float(count) / Float(count - insideCount)
+        return isInside.map { $0 ? inside : outside }
     }
 
-    private typealias Example = (text: [Int32], picture: [Int32], answer: HiddenCells?)
+    private typealias Example = (text: [Int32], picture: [Int32], weighed: HiddenCells?)
 
     private func example(at place: Int) -> Example {
         let picture = sequence.withLock { $0.picture(at: place) }
         var generator = KeyedGenerator(seed, UInt64(place), Purpose.mixture.rawValue)
         let text = generator.chance(mixture.emptyCaptionShare) ? emptyText : texts[picture]
         let variantCount = tokens.variantCount(of: picture)
-        let answer = answers.isEmpty ? nil : answers[picture]
+        let weighed = weighed.isEmpty ? nil : weighed[picture]
         guard variantCount > 0, generator.chance(mixture.maskedShare) else {
-            return (text, tokens.tokens(of: picture), answer)
+            return (text, tokens.tokens(of: picture), weighed)
         }
         let variant = generator.next(below: variantCount)
-        return (text, tokens.completedTokens(of: picture, variant: variant), answer)
+        return (text, tokens.completedTokens(of: picture, variant: variant), weighed)
     }
 }
 

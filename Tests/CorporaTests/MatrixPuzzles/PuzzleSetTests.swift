@@ -24,24 +24,61 @@ import Testing
 
     @Test(arguments: PuzzleSet.allCases)
     func `small pictures have every cell on the edges of tokens`(set: PuzzleSet) throws {
-        let record = PuzzleSample.records(set)[11]
-        let picture = record.picture()
-        let small = set.smallPicture(of: picture)
-        #expect(small.size == PixelSize(side: PuzzleSet.smallPictureSide))
-        let edge = set.smallAnswerEdge
-        #expect(edge % PuzzleSet.tokenSide == 0)
-        let side = PuzzleSet.smallPictureSide - edge
-        let answer = PixelRegion(x: edge, y: edge, width: side, height: side)
-        let expected = picture.cropped(to: set.answerBox).resized(to: PixelSize(side: side))
-        #expect(small.cropped(to: answer) == expected)
-        let edges = [.c, .d, .e].contains(set) ? [0, 48, 88] : set == .b ? [0, 64] : [0]
-        let cellSide = set == .a ? 128 : set == .b ? 64 : 40
-        for (index, cell) in set.cells.enumerated() {
+        let edges = set.smallCellEdges
+        for edge in edges + [set.smallCellSide, set.smallAnswerEdge] {
+            #expect(edge % PuzzleSet.tokenSide == 0)
+        }
+        #expect(edges.count == set.columns)
+        #expect(edges[edges.count - 1] + set.smallCellSide == PuzzleSet.smallPictureSide)
+        guard set != .a else { return }
+        #expect(set.smallAnswerEdge == edges[edges.count - 1])
+        var record = PuzzleSample.records(set)[11]
+        record.style = .none
+        let small = record.smallSheet()
+        let pen = PuzzlePen(side: set.cellSide)
+        for (index, cell) in try #require(record.cells).enumerated() {
             let region = PixelRegion(
-                x: edges[index % set.columns], y: edges[index / set.columns], width: cellSide,
-                height: cellSide)
-            let halved = picture.cropped(to: cell).resized(to: PixelSize(side: cellSide))
-            #expect(small.cropped(to: region) == halved, "cell \(index)")
+                x: edges[index % set.columns], y: edges[index / set.columns],
+                width: set.smallCellSide, height: set.smallCellSide)
+            let drawn = PuzzleDrawing.sheet(of: cell, side: set.smallCellSide, pen: pen)
+            #expect(small.cropped(to: region) == drawn, "cell \(index)")
+        }
+    }
+
+    @Test func `small fields show a part as large as it is, figures halved`() throws {
+        let box = PuzzleSet.a.answerBox
+        var families: Set<Bool> = []
+        for var record in PuzzleSample.records(.a) {
+            record.style = .none
+            let (small, large) = (record.smallSheet(), record.sheet())
+            let hasFigure = try #require(record.field).layers.contains { $0.family == .figure }
+            families.insert(hasFigure)
+            if hasFigure {
+                let halved = large.image.resized(to: PixelSize(side: PuzzleSet.smallPictureSide))
+                #expect(small == PuzzleSheet(halved), "\(record.id)")
+            } else {
+                let start = box.x - PuzzleSet.a.smallAnswerEdge
+                let part = PixelRegion(x: start, y: start, width: 128, height: 128)
+                #expect(small == large.cropped(to: part), "\(record.id)")
+            }
+        }
+        #expect(families == [true, false])
+    }
+
+    @Test func `small pictures are divided as large ones are`() throws {
+        for set in PuzzleSet.allCases {
+            var record = PuzzleSample.records(set)[0]
+            record.style = .none
+            let bare = record.smallSheet()
+            record.style = .frames
+            #expect(record.smallSheet().greys[0] == 0)
+            record.style = .rules
+            let ruled = record.smallSheet()
+            let place = set == .b ? 63 : 43
+            for x in 0..<128 where set != .a {
+                #expect(ruled.greys[place * 128 + x] == 0 && ruled.greys[x * 128 + place + 1] == 0)
+            }
+            #expect(set != .a || ruled == bare)
         }
     }
 
@@ -51,7 +88,8 @@ import Testing
             sets: PuzzleSet.allCases, splits: [.train], count: 1, isSmall: true)
         try puzzles.write(to: folder.url)
         let corpus = try Corpus(contentsOf: folder.url)
-        #expect(corpus.entries.map { $0.answer?.x } == [80, 64, 88, 88, 88])
+        #expect(corpus.entries.map { $0.answer?.x } == [80, 72, 88, 88, 88])
+        #expect(corpus.entries.map { $0.inferable?.x } == [nil, nil, 48, 48, 48])
         for entry in corpus.entries {
             #expect(entry.answer?.x == entry.answer?.y)
             #expect(try corpus.image(of: entry).size == PixelSize(side: 128))

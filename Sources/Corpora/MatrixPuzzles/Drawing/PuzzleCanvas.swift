@@ -40,25 +40,16 @@ package struct PuzzleCanvas: Sendable {
 
     /// Pixels across and down.
     package let side: Int
+    /// How wide lines are and how far stripes stand apart.
+    package let pen: PuzzlePen
     /// A byte a sample, `4 × side` across and down.
     private var samples: [UInt8]
 
     /// A blank surface.
-    package init(side: Int) {
+    package init(side: Int, pen: PuzzlePen? = nil) {
         self.side = side
+        self.pen = pen ?? PuzzlePen(side: side)
         samples = [UInt8](repeating: 255, count: 16 * side * side)
-    }
-
-    /// The width of outlines and lines in pixels: 2 at side 80, 3 at side 120 and for set A.
-    package var strokeWidth: Double { side <= 80 ? 2 : 3 }
-
-    /// How stripes repeat, in samples: at side 80 every 8 pixels 3 pixels wide, else every 12
-    /// pixels 4 pixels wide; diagonal ones are measured along a row, √2 times as far.
-    private func pitch(of stripes: Stripes) -> (pitch: Int, line: Int) {
-        switch stripes {
-        case .horizontal, .vertical: side <= 80 ? (32, 12) : (48, 16)
-        case .diagonal: side <= 80 ? (45, 17) : (68, 23)
-        }
     }
 
     /// Paints a shape given by how deep a point lies in it.
@@ -107,7 +98,7 @@ package struct PuzzleCanvas: Sendable {
         case .grey(let grey):
             return grey
         case .stripes(let stripes, let ink, let paper):
-            let (pitch, line) = pitch(of: stripes)
+            let (pitch, line) = pen.pitch(of: stripes)
             let place =
                 switch stripes {
                 case .horizontal: down

@@ -6,8 +6,13 @@ package struct PuzzleDrawing {
     private let side: Double
 
     /// Draws a cell on a surface of its own.
-    package init(of cell: PuzzleCell, side: Int) {
-        canvas = PuzzleCanvas(side: side)
+    ///
+    /// - Parameters:
+    ///   - cell: what is drawn.
+    ///   - side: pixels across and down.
+    ///   - pen: how wide lines are; nil for as wide as in a large picture with such cells.
+    package init(of cell: PuzzleCell, side: Int, pen: PuzzlePen? = nil) {
+        canvas = PuzzleCanvas(side: side, pen: pen)
         self.side = Double(side)
         draw(cell)
     }
@@ -15,8 +20,10 @@ package struct PuzzleDrawing {
     /// The pixels of a cell, without rules or frames.
     ///
     /// - Precondition: `cell.problem` is nil.
-    package static func sheet(of cell: PuzzleCell, side: Int) -> PuzzleSheet {
-        PuzzleDrawing(of: cell, side: side).canvas.sheet()
+    package static func sheet(
+        of cell: PuzzleCell, side: Int, pen: PuzzlePen? = nil
+    ) -> PuzzleSheet {
+        PuzzleDrawing(of: cell, side: side, pen: pen).canvas.sheet()
     }
 
     /// The pixels with lines drawn over what is there.
@@ -52,7 +59,7 @@ package struct PuzzleDrawing {
                 rotation: element.rotation, mirrored: element.mirrored)
             canvas.paint(
                 in: outline.box, with: Self.paint(ofFill: element.fill),
-                outline: canvas.strokeWidth
+                outline: canvas.pen.strokeWidth
             ) { outline.depth(at: $0) }
         }
     }
@@ -93,7 +100,7 @@ package struct PuzzleDrawing {
     private mutating func drawSegment(
         _ start: SIMD2<Double>, _ end: SIMD2<Double>, width: Double? = nil
     ) {
-        let half = (width ?? canvas.strokeWidth) / 2
+        let half = (width ?? canvas.pen.strokeWidth) / 2
         let (start, end) = (start * side, end * side)
         canvas.paint(in: PuzzleCanvas.Box(start, end, reach: half), with: .grey(0)) { point in
             half
@@ -104,7 +111,7 @@ package struct PuzzleDrawing {
     /// A quarter of a circle about the middle, clockwise from the upper right one; its ends are cut
     /// along the middle lines.
     private mutating func drawArc(quarter: Int, radius: Double) {
-        let half = canvas.strokeWidth / 2
+        let half = canvas.pen.strokeWidth / 2
         let middle = SIMD2(repeating: side / 2)
         let reach = radius * side
         let signs: SIMD2<Double> = [quarter < 2 ? 1 : -1, quarter % 3 == 0 ? -1 : 1]
@@ -140,7 +147,7 @@ package struct PuzzleDrawing {
     // MARK: - Rings
 
     private mutating func draw(_ ring: PuzzleRing) {
-        drawCircle(around: [0.5, 0.5], radius: Self.ringRadius, width: canvas.strokeWidth)
+        drawCircle(around: [0.5, 0.5], radius: Self.ringRadius, width: canvas.pen.strokeWidth)
         let distance = Self.ringRadius + (ring.count > 0 ? Self.markRadius : -Self.markRadius)
         for index in 0..<ring.count.magnitude {
             let turn = PuzzleOutline.eighths[(ring.start + Int(index)) * 2 % 8]
@@ -171,7 +178,7 @@ package struct PuzzleDrawing {
             canvas.paint(in: outline.box, with: .grey(0)) { outline.depth(at: $0) }
         case .ring:
             drawCircle(
-                around: place, radius: radius, width: canvas.strokeWidth * 1.5)
+                around: place, radius: radius, width: canvas.pen.strokeWidth * 1.5)
         }
     }
 

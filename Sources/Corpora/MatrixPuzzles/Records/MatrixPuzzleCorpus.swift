@@ -56,16 +56,22 @@ package struct MatrixPuzzleCorpus: Sendable {
         return CorpusEntry(
             file: "\(kind)/\(path)/\(zeros)\(folder)/\(record.id).png", caption: Self.caption,
             split: record.split.corpusSplit, source: Self.source, puzzle: record.id,
-            answer: AnswerArea(x: edge, y: edge))
+            answer: AnswerArea(x: edge, y: edge),
+            inferable: inferableEdge(of: record.set).map { AnswerArea(x: $0, y: $0) })
+    }
+
+    /// Where the cells begin that follow from those before them, if they are more than the answer.
+    private func inferableEdge(of set: PuzzleSet) -> Int? {
+        guard set.columns == 3 else { return nil }
+        return isSmall ? set.smallCellEdges[1] : set.cells[1].x
     }
 
     /// The complete picture of a puzzle.
     package func picture(of record: PuzzleRecord) -> Image {
-        let picture = picture(record.sheet())
-        return isSmall ? record.set.smallPicture(of: picture) : picture
+        picture(isSmall ? record.smallSheet() : record.sheet())
     }
 
-    /// A large picture of a puzzle, inverted where the corpus is.
+    /// The picture of a sheet, inverted where the corpus is.
     package func picture(_ sheet: PuzzleSheet) -> Image {
         (inverted ? sheet.inverted : sheet).image
     }
