@@ -55,10 +55,12 @@ import Testing
         }
     }
 
-    @Test func `an answer left of its picture is refused`() throws {
+    @Test(arguments: [true, false])
+    func `an answer left of its picture is refused`(isInferable: Bool) throws {
         try withManifest { url in
             var entry = entries[0]
-            entry.answer = AnswerArea(x: 0, y: -8)
+            let area = AnswerArea(x: 0, y: -8)
+            if isInferable { entry.inferable = area } else { entry.answer = area }
             try CorpusManifest.write([entry], to: url)
             let error = #expect(throws: CorpusError.self) { try CorpusManifest.read(url) }
             #expect(error?.description.contains("line 1") == true)

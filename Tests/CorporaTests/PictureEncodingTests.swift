@@ -78,6 +78,14 @@ struct PictureEncodingTests {
         let set = CorpusSet([answered])
         #expect(set.answers(cell: 8, size: 8)[1] == HiddenCells(row: 2, column: 5))
         #expect(set.answers(cell: 8, size: 8).count { $0 != nil } == 1)
+        #expect(set.inferables(cell: 8, size: 8) == set.answers(cell: 8, size: 8))
+        entries[1].inferable = AnswerArea(x: 8, y: 15)
+        try CorpusManifest.write(entries, to: CorpusManifest.url(in: folder))
+        let inferred = try Corpus(contentsOf: folder)
+        #expect(try CorpusMark.value(of: inferred) != CorpusMark.value(of: answered))
+        let more = CorpusSet([inferred])
+        #expect(more.answers(cell: 8, size: 8) == set.answers(cell: 8, size: 8))
+        #expect(more.inferables(cell: 8, size: 8)[1] == HiddenCells(row: 1, column: 1))
     }
 
     @Test func theBytesDoNotDependOnStopsAndThreads() throws {
