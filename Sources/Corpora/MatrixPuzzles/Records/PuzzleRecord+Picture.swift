@@ -17,12 +17,19 @@ extension PuzzleRecord {
     /// - Precondition: `problem` is nil.
     package func sheet() -> PuzzleSheet {
         let side = PuzzleSet.pictureSide
-        var sheet = field?.sheet() ?? PuzzleSheet(width: side, height: side)
-        for (cell, region) in zip(cells ?? [], set.cells) {
+        return sheet(over: field?.sheet() ?? PuzzleSheet(width: side, height: side), set.cells)
+    }
+
+    /// Draws the cells into regions of a blank sheet or a field's, with rules or frames.
+    func sheet(over ground: PuzzleSheet, _ regions: [PixelRegion]) -> PuzzleSheet {
+        var sheet = ground
+        let pen = PuzzlePen(side: set.cellSide)
+        for (cell, region) in zip(cells ?? [], regions) {
             sheet.paste(
-                PuzzleDrawing.sheet(of: cell, side: region.width), atX: region.x, y: region.y)
+                PuzzleDrawing.sheet(of: cell, side: region.width, pen: pen), atX: region.x,
+                y: region.y)
         }
-        divide(&sheet)
+        divide(&sheet, regions)
         return sheet
     }
 
@@ -30,7 +37,7 @@ extension PuzzleRecord {
     package func puzzleSheet() -> PuzzleSheet {
         var sheet = sheet()
         sheet.fill(set.answerBox, grey: 255)
-        divide(&sheet)
+        divide(&sheet, set.cells)
         return sheet
     }
 
@@ -56,7 +63,7 @@ extension PuzzleRecord {
     private func completed(with answer: PuzzleSheet, over sheet: PuzzleSheet) -> PuzzleSheet {
         var sheet = sheet
         sheet.paste(answer, atX: set.answerBox.x, y: set.answerBox.y)
-        divide(&sheet)
+        divide(&sheet, set.cells)
         return sheet
     }
 
@@ -73,18 +80,18 @@ extension PuzzleRecord {
         return answer
     }
 
-    /// Draws the rules or frames.
-    private func divide(_ sheet: inout PuzzleSheet) {
-        let (side, width) = (PuzzleSet.pictureSide, PuzzleStyle.width)
+    /// Draws the frames of cells, or rules along the middle of each gutter.
+    private func divide(_ sheet: inout PuzzleSheet, _ cells: [PixelRegion]) {
+        let (side, width) = (sheet.width, PuzzleStyle.width)
         switch style {
         case .none:
             break
         case .frames:
-            for region in set.cells { sheet.frame(region, width: width) }
+            for region in cells { sheet.frame(region, width: width) }
         case .rules:
-            for index in 1..<max(1, set.columns) {
-                let middle = index * (set.cellSide + set.gutter) - set.gutter / 2
-                let place = middle - width / 2
+            let row = cells.prefix(set.columns)
+            for (left, right) in zip(row, row.dropFirst()) where left.right < right.x {
+                let place = (left.right + right.x - width) / 2
                 sheet.fill(PixelRegion(x: place, y: 0, width: width, height: side), grey: 0)
                 sheet.fill(PixelRegion(x: 0, y: place, width: side, height: width), grey: 0)
             }

@@ -12,32 +12,8 @@ extension PuzzleRecord {
     /// - Precondition: `problem` is nil.
     package func smallSheet() -> PuzzleSheet {
         let side = PuzzleSet.smallPictureSide
-        var sheet = field?.smallSheet() ?? PuzzleSheet(width: side, height: side)
-        let pen = PuzzlePen(side: set.cellSide)
-        for (cell, region) in zip(cells ?? [], set.smallCells) {
-            sheet.paste(
-                PuzzleDrawing.sheet(of: cell, side: region.width, pen: pen), atX: region.x,
-                y: region.y)
-        }
-        divideSmall(&sheet)
-        return sheet
-    }
-
-    /// Draws the frames, or rules along the middle of the gutter.
-    private func divideSmall(_ sheet: inout PuzzleSheet) {
-        let (side, width) = (PuzzleSet.smallPictureSide, PuzzleStyle.width)
-        switch style {
-        case .none:
-            break
-        case .frames:
-            for region in set.smallCells { sheet.frame(region, width: width) }
-        case .rules where set.columns > 1:
-            let place = (set.smallCellSide + set.smallCellEdges[1] - width) / 2
-            sheet.fill(PixelRegion(x: place, y: 0, width: width, height: side), grey: 0)
-            sheet.fill(PixelRegion(x: 0, y: place, width: side, height: width), grey: 0)
-        case .rules:
-            break
-        }
+        return sheet(
+            over: field?.smallSheet() ?? PuzzleSheet(width: side, height: side), set.smallCells)
     }
 }
 
