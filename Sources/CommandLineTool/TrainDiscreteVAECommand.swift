@@ -48,6 +48,14 @@ struct TrainDiscreteVAECommand: ParsableCommand {
     @Option(help: "What residual paths are multiplied by; the published gain when not given.")
     var residualGain: Float?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            Residual blocks of an encoder that sees nothing but a token's own square, so that equal \
+            squares have equal tokens; the published encoder, which sees far beyond, when not given.
+            """, valueName: "n"))
+    var cellEncoderBlocks: Int?
+
     @Option(help: "Side of the squares that are cut from the pictures to learn from, in pixels.")
     var crop = 128
 
@@ -138,7 +146,8 @@ struct TrainDiscreteVAECommand: ParsableCommand {
             pictureSize: pictureSize, vocabularySize: points.points ?? vocabularySize,
             stem: stem.stem,
             groupWidths: widths.numbers, blocksPerGroup: blocks, decoderInputWidth: embeddingWidth,
-            residualGain: residualGain, givesPoints: points.points.map { _ in true })
+            residualGain: residualGain, givesPoints: points.points.map { _ in true },
+            cellEncoderBlocks: cellEncoderBlocks)
     }
 
     private var settings: DiscreteVAETrainingConfiguration {

@@ -88,7 +88,7 @@ struct TrainTransformerCommand: ParsableCommand {
         let discreteVAE = try DiscreteVAE(contentsOf: directory, configuration: known)
         let tokenizer = try BytePairTokenizer(contentsOf: directory)
         let texts = try corpora.texts(by: tokenizer, positions: textPositions)
-        var configuration = try settings(discreteVAE.configuration, tokenizer: tokenizer)
+        var configuration = try settings(discreteVAE, tokenizer: tokenizer)
         let made = try tokens.read(
             of: corpora, by: discreteVAE, in: directory, seed: training.seed)
         configuration.tokens = made.markText
@@ -103,7 +103,7 @@ struct TrainTransformerCommand: ParsableCommand {
             emptyText: try tokenizer.padded("", to: textPositions),
             sequence: try corpora.trainingSequence(mix: mix, seed: training.seed),
             mixture: TokenExamples.Mixture(
-                maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
+                maskedShare: configuration.maskedShare, emptyCaptionShare: emptyCaptionShare,
                 answerShare: tokens.answerShare),
             seed: training.seed)
         let measured = corpora.pictures(.heldOut, limit: training.heldOutCount)
@@ -136,20 +136,21 @@ struct TrainTransformerCommand: ParsableCommand {
     }
 
     private func settings(
-        _ discreteVAE: DiscreteVAEConfiguration, tokenizer: BytePairTokenizer
+        _ discreteVAE: DiscreteVAE, tokenizer: BytePairTokenizer
     ) throws -> SparseTransformerTrainingConfiguration {
+        let sizes = discreteVAE.configuration
         let model = SparseTransformerConfiguration(
             textPositions: textPositions, textVocabularySize: tokenizer.vocabularySize,
-            gridRows: discreteVAE.gridSize, gridColumns: discreteVAE.gridSize,
-            pictureVocabularySize: discreteVAE.vocabularySize, modelWidth: width,
+            gridRows: sizes.gridSize, gridColumns: sizes.gridSize,
+            pictureVocabularySize: sizes.vocabularySize, modelWidth: width,
             headCount: heads, patterns: try attentionPatterns())
         var optimizer = steps.settings(beta2: 0.96, weightDecay: 0.045)
         optimizer.muonMomentum = muon > 0 ? muon : nil
         if let problem = model.problem { throw TrainingError.badSetting(reason: problem) }
         return SparseTransformerTrainingConfiguration(
             model: model, batch: steps.batch ?? 8, accumulation: steps.accumulate,
-            maskedShare: tokens.maskedShare, emptyCaptionShare: emptyCaptionShare,
-            answerShare: tokens.answerShare,
+            maskedShare: tokens.maskedShare(of: discreteVAE),
+            emptyCaptionShare: emptyCaptionShare, answerShare: tokens.answerShare,
             learningRate: steps.schedule(peak: 6e-4, warmUp: 300),
             optimizer: optimizer,
             averageDecay: steps.averageDecay, clip: steps.clip,

@@ -26,6 +26,9 @@ extension DiscreteVAEConfiguration {
         if !(1...16_384).contains(decoderInputWidth) {
             return "discreteVAE.decoderInputWidth is \(decoderInputWidth), expected 1 to 16384"
         }
+        if let cellEncoderBlocks, !(1...64).contains(cellEncoderBlocks) {
+            return "discreteVAE.cellEncoderBlocks is \(cellEncoderBlocks), expected 1 to 64"
+        }
         if let residualGain, !(residualGain > 0 && residualGain <= 16) {
             return "discreteVAE.residualGain is \(residualGain), expected more than 0, up to 16"
         }

@@ -9,7 +9,7 @@ import Testing
 
 /// The discrete VAE against the same network in PyTorch: `fixtures/generate/dvae.py`.
 @Suite struct GoldenDiscreteVAETests {
-    static let cases = ["unshuffle", "convolution"]
+    static let cases = ["unshuffle", "convolution", "cells"]
 
     private struct Facts: Decodable {
         struct Noise: Decodable { let key, stream: UInt64 }

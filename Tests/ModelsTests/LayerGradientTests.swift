@@ -105,6 +105,19 @@ import Testing
         }
     }
 
+    @Test("Encoder of single cells")
+    func cellEncoder() throws {
+        var parameters = SpreadParameters(seed: 18)
+        var configuration = discreteVAE(.unshuffle(factor: 2))
+        configuration.cellEncoderBlocks = 1
+        let layer = try ImageEncoder(configuration, parameters: &parameters)
+        // Two cells: the more there are, the more of them lie next to kinks.
+        let side = configuration.cellSize
+        GradientCheck.withKinks(
+            layer, at: GradientCheck.numbers([1, side, 2 * side, 3], seed: 19),
+            checkingInput: false)
+    }
+
     private static let stems: [DiscreteVAEConfiguration.Stem] = [
         .convolution(kernel: 7), .unshuffle(factor: 2),
     ]

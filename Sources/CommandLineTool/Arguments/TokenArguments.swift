@@ -19,13 +19,18 @@ struct TokenArguments: ParsableArguments {
         completion: .file())
     var tokens: [String] = []
 
-    @Option(help: "The share of examples whose kept part was encoded without the hidden part.")
-    var maskedShare: Float = 0.5
+    @Option(
+        help: """
+            The share of examples whose kept part was encoded without the hidden part. When not given, \
+            0.5, or 0 where a token sees its own square alone.
+            """)
+    var maskedShare: Float?
 
     @Option(
         help: """
             Encodings of each picture with a hidden part: its answer or a lower half, then random \
-            ones. 2 when not given; as the files of --tokens have it.
+            ones. As the files of --tokens have it; else, when not given, 2, or 0 where a token sees its \
+            own square alone.
             """)
     var maskedVariants: Int?
 
@@ -38,7 +43,7 @@ struct TokenArguments: ParsableArguments {
     var answerShare: Float?
 
     func validate() throws {
-        guard (0...1).contains(maskedShare) else {
+        if let maskedShare, !(0...1).contains(maskedShare) {
             throw ValidationError("--masked-share \(maskedShare): give a number from 0 to 1")
         }
         if let answerShare, !(answerShare > 0 && answerShare < 1) {
@@ -47,6 +52,11 @@ struct TokenArguments: ParsableArguments {
         if let maskedVariants, !(0...16).contains(maskedVariants) {
             throw ValidationError("--masked-variants \(maskedVariants): give a number up to 16")
         }
+    }
+
+    /// The share of examples whose kept part was encoded without the hidden part.
+    func maskedShare(of discreteVAE: DiscreteVAE) -> Float {
+        maskedShare ?? (discreteVAE.configuration.tokensSeeNeighbours ? 0.5 : 0)
     }
 
     /// The tokens of all pictures: read where files were given, else encoded into the run's folder.
@@ -70,20 +80,23 @@ struct TokenArguments: ParsableArguments {
                         file: shard.file, found: shard.variantCount, wanted: maskedVariants)
                 }
             }
-            if maskedShare > 0, let shard = shards.first(where: { $0.variantCount == 0 }) {
+            if maskedShare(of: discreteVAE) > 0,
+                let shard = shards.first(where: { $0.variantCount == 0 })
+            {
                 throw TokenShardError.noVariants(file: shard.file)
             }
             return try CorpusTokens(
                 shards, of: corpora, by: discreteVAE.configuration, in: directory)
         }
+        let settings = PictureEncoding.Settings(
+            variantCount: maskedVariants ?? PictureEncoding.variantCount(by: discreteVAE),
+            seed: seed)
         let run = RunDirectory(of: directory.url, kind: SparseTransformerTrainingConfiguration.kind)
         try run.create()
         return CorpusTokens(
             try corpora.corpora.enumerated().map { index, corpus in
                 var encoding = try PictureEncoding(
-                    of: corpus, by: discreteVAE, in: directory,
-                    settings: PictureEncoding.Settings(
-                        variantCount: maskedVariants ?? 2, seed: seed),
+                    of: corpus, by: discreteVAE, in: directory, settings: settings,
                     file: run.tokens(ofCorpus: index))
                 try encoding.showProgress()
                 return try encoding.finish()
@@ -92,6 +105,12 @@ struct TokenArguments: ParsableArguments {
 }
 
 extension PictureEncoding {
+    /// How many encodings of a picture with a hidden part are worth having: none where kept tokens
+    /// are the same with and without it.
+    static func variantCount(by discreteVAE: DiscreteVAE) -> Int {
+        discreteVAE.configuration.tokensSeeNeighbours ? 2 : 0
+    }
+
     /// Encodes everything that is left, with a line of progress.
     mutating func showProgress() throws {
         var line = ProgressLine("picture", total: pictureCount, first: doneCount)

@@ -26,8 +26,9 @@ struct TokenizeCorpusCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Encode each picture so many times more with a part hidden: its answer or a "
-                + "lower half, then random parts.", valueName: "n"))
-    var variants = 2
+                + "lower half, then random parts. When not given, 2, or 0 where a token sees its "
+                + "own square alone.", valueName: "n"))
+    var variants: Int?
 
     @Option(help: "Another seed hides other parts.")
     var seed: UInt64 = 1
@@ -46,7 +47,7 @@ struct TokenizeCorpusCommand: ParsableCommand {
     @OptionGroup var threads: ThreadArguments
 
     func validate() throws {
-        guard (0...16).contains(variants) else {
+        if let variants, !(0...16).contains(variants) {
             throw ValidationError("--variants \(variants): give a number up to 16")
         }
     }
@@ -61,7 +62,9 @@ struct TokenizeCorpusCommand: ParsableCommand {
         let file = output ?? corpus.folder.appending(path: "pictures.tokens").relativePath
         var encoding = try PictureEncoding(
             of: corpus, by: discreteVAE, in: directory,
-            settings: PictureEncoding.Settings(variantCount: variants, seed: seed),
+            settings: PictureEncoding.Settings(
+                variantCount: variants ?? PictureEncoding.variantCount(by: discreteVAE),
+                seed: seed),
             file: URL(filePath: file))
         let before = encoding.doneCount
         try encoding.showProgress()

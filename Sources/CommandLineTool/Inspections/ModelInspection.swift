@@ -47,7 +47,10 @@ struct ModelInspection: Inspection {
                     + (sizes.givesPoints == true
                         ? "points of \(sizes.vocabularySize) dimensions, "
                         : "tokens of \(sizes.vocabularySize), ")
-                    + "widths \(sizes.groupWidths), \(sizes.blocksPerGroup) blocks a group")
+                    + "widths \(sizes.groupWidths), \(sizes.blocksPerGroup) blocks a group"
+                    + (sizes.cellEncoderBlocks.map {
+                        ", an encoder of single cells with \($0)"
+                    } ?? ""))
         } else if let sizes = configuration.vqgan {
             lines.append(
                 "VQGAN: pictures of \(sizes.pictureSize)×\(sizes.pictureSize), "

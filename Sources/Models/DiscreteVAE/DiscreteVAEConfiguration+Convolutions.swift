@@ -17,42 +17,28 @@ extension DiscreteVAEConfiguration {
         var outputCount: Int { side * side * outputs }
     }
 
-    /// Pixels along the side of a square that becomes one cell at the start.
-    var unshuffleFactor: Int {
-        switch stem {
-        case .convolution: 1
-        case .unshuffle(let factor): factor
-        }
-    }
-
-    private var stemKernel: Int {
-        switch stem {
-        case .convolution(let kernel): kernel
-        case .unshuffle: 3
-        }
-    }
-
     /// All convolutions, first to last.
     func convolutions(side: Int) -> [Convolution] {
-        let factor = unshuffleFactor
-        var grid = side / factor
+        let encoder = encoderShape
+        var grid = side / encoder.unshuffleFactor
+        var width = encoder.groupWidths[0]
         var found = [
             Convolution(
-                side: grid, inputs: 3 * factor * factor, outputs: groupWidths[0],
-                kernel: stemKernel,
-                isFirst: true)
+                side: grid, inputs: 3 * encoder.unshuffleFactor * encoder.unshuffleFactor,
+                outputs: width, kernel: encoder.stemKernel, isFirst: true)
         ]
-        func addGroup(inputs: Int, outputs: Int, kernels: [Int]) {
-            for block in 0..<blocksPerGroup {
+        func addGroup(blocks: Int, inputs: Int, outputs: Int, kernels: [Int]) {
+            for block in 0..<blocks {
                 found += blockConvolutions(
                     side: grid, inputs: block == 0 ? inputs : outputs, outputs: outputs,
                     kernels: kernels)
             }
         }
-        var width = groupWidths[0]
-        for (group, outputs) in groupWidths.enumerated() {
+        for (group, outputs) in encoder.groupWidths.enumerated() {
             if group > 0 { grid /= 2 }
-            addGroup(inputs: width, outputs: outputs, kernels: ResidualBlock.encoderKernels)
+            addGroup(
+                blocks: encoder.blocksPerGroup, inputs: width, outputs: outputs,
+                kernels: encoder.blockKernels)
             width = outputs
         }
         found.append(Convolution(side: grid, inputs: width, outputs: vocabularySize, kernel: 1))
@@ -62,11 +48,15 @@ extension DiscreteVAEConfiguration {
                 side: grid, inputs: vocabularySize, outputs: width, kernel: 1, readsCodes: true))
         for (group, outputs) in groupWidths.reversed().enumerated() {
             if group > 0 { grid *= 2 }
-            addGroup(inputs: width, outputs: outputs, kernels: ResidualBlock.decoderKernels)
+            addGroup(
+                blocks: blocksPerGroup, inputs: width, outputs: outputs,
+                kernels: ResidualBlock.decoderKernels)
             width = outputs
         }
         found.append(
-            Convolution(side: grid, inputs: width, outputs: 6 * factor * factor, kernel: 1))
+            Convolution(
+                side: grid, inputs: width, outputs: 6 * unshuffleFactor * unshuffleFactor,
+                kernel: 1))
         return found
     }
 

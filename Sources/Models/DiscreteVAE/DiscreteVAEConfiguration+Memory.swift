@@ -7,9 +7,10 @@ extension DiscreteVAEConfiguration {
         let codes = side / cellSize * (side / cellSize) * vocabularySize
         // The relaxed codes are an input, the logits are not. A maximum keeps what it halves.
         let inputs = convolutions.reduce(codes) { $0 + $1.inputCount }
-        let halved = groupWidths.indices.dropLast().reduce(0) { sum, group in
-            let cells = side / (unshuffleFactor << group)
-            return sum + cells * cells * groupWidths[group]
+        let encoder = encoderShape
+        let halved = encoder.groupWidths.indices.dropLast().reduce(0) { sum, group in
+            let cells = side / (encoder.unshuffleFactor << group)
+            return sum + cells * cells * encoder.groupWidths[group]
         }
         let largest =
             convolutions.filter { $0.outputs != vocabularySize }.map(\.outputCount).max() ?? 0

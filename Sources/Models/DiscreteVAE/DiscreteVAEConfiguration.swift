@@ -35,11 +35,17 @@ package struct DiscreteVAEConfiguration: Codable, Sendable, Equatable {
     /// True where a cell is a point of a sphere of `vocabularySize` dimensions instead of a code: such
     /// a network is only where clusters of codes start from.
     package var givesPoints: Bool?
+    /// Residual blocks of an encoder that sees nothing but a cell's own square; nil for the
+    /// published encoder, whose cells see far beyond it.
+    ///
+    /// Equal squares then have equal tokens wherever they stand. Such an encoder is as wide as
+    /// the coarsest group.
+    package var cellEncoderBlocks: Int?
 
     package init(
         pictureSize: Int, vocabularySize: Int, stem: Stem, groupWidths: [Int],
         blocksPerGroup: Int, decoderInputWidth: Int, residualGain: Float? = nil,
-        givesPoints: Bool? = nil
+        givesPoints: Bool? = nil, cellEncoderBlocks: Int? = nil
     ) {
         self.pictureSize = pictureSize
         self.vocabularySize = vocabularySize
@@ -49,6 +55,7 @@ package struct DiscreteVAEConfiguration: Codable, Sendable, Equatable {
         self.decoderInputWidth = decoderInputWidth
         self.residualGain = residualGain
         self.givesPoints = givesPoints
+        self.cellEncoderBlocks = cellEncoderBlocks
     }
 
     /// Pixels along the side of the square that one token stands for.

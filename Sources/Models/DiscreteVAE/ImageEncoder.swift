@@ -16,24 +16,19 @@ package struct ImageEncoder: Layer {
         _ configuration: DiscreteVAEConfiguration, parameters: inout some ParameterSource
     ) throws {
         let name = "dvae.encoder"
-        let stemInputs: Int
-        let stemKernel: Int
-        switch configuration.stem {
-        case .convolution(let kernel): (stemInputs, stemKernel, unshuffleFactor) = (3, kernel, 1)
-        case .unshuffle(let factor):
-            (stemInputs, stemKernel, unshuffleFactor) = (3 * factor * factor, 3, factor)
-        }
-        var width = configuration.groupWidths[0]
+        let shape = configuration.encoderShape
+        unshuffleFactor = shape.unshuffleFactor
+        var width = shape.groupWidths[0]
         stem = try Convolution2D(
-            name + ".stem", inputs: stemInputs, outputs: width, kernel: stemKernel,
-            parameters: &parameters)
-        for (group, groupWidth) in configuration.groupWidths.enumerated() {
+            name + ".stem", inputs: 3 * unshuffleFactor * unshuffleFactor, outputs: width,
+            kernel: shape.stemKernel, parameters: &parameters)
+        for (group, groupWidth) in shape.groupWidths.enumerated() {
             var blocks: [ResidualBlock] = []
-            for block in 0..<configuration.blocksPerGroup {
+            for block in 0..<shape.blocksPerGroup {
                 blocks.append(
                     try ResidualBlock(
                         "\(name).groups.\(group).\(block)", inputs: width, outputs: groupWidth,
-                        kernels: ResidualBlock.encoderKernels, postGain: configuration.postGain,
+                        kernels: shape.blockKernels, postGain: configuration.postGain,
                         parameters: &parameters))
                 width = groupWidth
             }

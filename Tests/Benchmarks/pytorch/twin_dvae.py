@@ -7,7 +7,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-ENCODER_KERNELS, DECODER_KERNELS = [3, 3, 3, 1], [1, 3, 3, 3]
+ENCODER_KERNELS, DECODER_KERNELS, CELL_KERNELS = [3, 3, 3, 1], [1, 3, 3, 3], [1, 1, 1, 1]
 
 
 class Residual(nn.Module):
@@ -28,11 +28,11 @@ class Residual(nn.Module):
         return self.identity(x) + self.gain * hidden
 
 
-def group(inputs, outputs, sizes, kernels):
+def group(inputs, outputs, sizes, kernels, blocks=None):
     gain = sizes.get("residualGain") or (
         1 / (len(sizes["groupWidths"]) * sizes["blocksPerGroup"]) ** 2)
     return [Residual(outputs if place else inputs, outputs, kernels, gain)
-            for place in range(sizes["blocksPerGroup"])]
+            for place in range(blocks or sizes["blocksPerGroup"])]
 
 
 class DiscreteVAE(nn.Module):
@@ -41,13 +41,19 @@ class DiscreteVAE(nn.Module):
         widths, codes = sizes["groupWidths"], sizes["vocabularySize"]
         factor = sizes["stem"].get("unshuffle", {}).get("factor", 1)
         kernel = sizes["stem"].get("convolution", {}).get("kernel", 3)
-        self.factor = factor
-        encoder = [nn.Conv2d(3 * factor ** 2, widths[0], kernel, padding=kernel // 2)]
-        width = widths[0]
-        for place, outputs in enumerate(widths):
-            encoder += [nn.MaxPool2d(2)] if place else []
-            encoder += group(width, outputs, sizes, ENCODER_KERNELS)
-            width = outputs
+        self.factor = self.encoder_factor = factor
+        blocks = sizes.get("cellEncoderBlocks")
+        if blocks:
+            self.encoder_factor, width = factor << (len(widths) - 1), widths[-1]
+            encoder = [nn.Conv2d(3 * self.encoder_factor ** 2, width, 1)]
+            encoder += group(width, width, sizes, CELL_KERNELS, blocks)
+        else:
+            encoder = [nn.Conv2d(3 * factor ** 2, widths[0], kernel, padding=kernel // 2)]
+            width = widths[0]
+            for place, outputs in enumerate(widths):
+                encoder += [nn.MaxPool2d(2)] if place else []
+                encoder += group(width, outputs, sizes, ENCODER_KERNELS)
+                width = outputs
         self.encoder = nn.Sequential(*encoder, nn.ReLU(), nn.Conv2d(width, codes, 1))
         width = sizes["decoderInputWidth"]
         decoder = [nn.Conv2d(codes, width, 1)]
@@ -59,7 +65,7 @@ class DiscreteVAE(nn.Module):
 
     def loss(self, pixels, temperature=0.5, beta=1.0):
         """Mean negative log-likelihood of a sub-pixel and the weighted divergence."""
-        logits = self.encoder(F.pixel_unshuffle(pixels, self.factor)).float()
+        logits = self.encoder(F.pixel_unshuffle(pixels, self.encoder_factor)).float()
         codes = F.gumbel_softmax(logits, tau=temperature, dim=1)
         maps = F.pixel_shuffle(self.decoder(codes), self.factor).float()
         mean, log_scale = maps.chunk(2, dim=1)
