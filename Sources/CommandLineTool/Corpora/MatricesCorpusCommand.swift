@@ -91,11 +91,11 @@ struct MatricesCorpusCommand: ParsableCommand {
         if preview != nil && (sets.sets.count > 1 || split == .test) {
             throw ValidationError("--preview: give one set, as with --sets C, and one split")
         }
-        guard [PuzzleSet.pictureSide, PuzzleSet.smallPictureSide].contains(size) else {
+        guard let format = PuzzleFormat(pictureSide: size) else {
             throw ValidationError("--size \(size): give 256 or 128")
         }
-        if size != PuzzleSet.pictureSide, puzzles || preview != nil {
-            throw ValidationError("--size \(size): drop it, or --puzzles and --preview")
+        if format != .large, preview != nil {
+            throw ValidationError("--size \(size): drop it, or --preview")
         }
     }
 
@@ -105,7 +105,7 @@ struct MatricesCorpusCommand: ParsableCommand {
         let start = ContinuousClock.now
         let corpus = try MatrixPuzzleCorpus(
             sets: sets.sets, splits: split.splits, count: count, inverted: inverted,
-            isSmall: size == PuzzleSet.smallPictureSide)
+            format: PuzzleFormat(pictureSide: size) ?? .large)
         let total = corpus.places.count
         guard total > 0 else {
             throw CommandError.usage(

@@ -3,8 +3,10 @@ package import Images
 
 extension PuzzleMatch {
     /// The box of an answer, blurred and ready to be compared with many others.
+    ///
+    /// Boxes of small pictures, of side 40, 48 or 56, are doubled first.
     package struct Prepared: Sendable {
-        /// The box's width and height: 80, 96 or 120.
+        /// The box's width and height, doubled if it is small: 80, 96, 112 or 120.
         package let side: Int
         /// The mean darkness before the blur, from 0 for an empty box to 1 for a black one.
         package let ink: Float
@@ -16,7 +18,7 @@ extension PuzzleMatch {
 
         /// Blurs a box; the paper beyond its edges is taken to be its mirror image.
         ///
-        /// - Precondition: the box is a square of side 80, 96 or 120.
+        /// - Precondition: the box is a square of an answer's side.
         package init(_ box: Image) {
             precondition(box.width == box.height, "an answer box of \(box.size)")
             self.init(PuzzleSheet(box))
@@ -24,6 +26,7 @@ extension PuzzleMatch {
 
         /// Blurs a box of a grey sheet.
         package init(_ sheet: PuzzleSheet) {
+            let sheet = sheet.width < PuzzleMatch.leastSide ? sheet.doubled : sheet
             self.init(grey: sheet.greys, side: sheet.width)
         }
 
@@ -31,7 +34,7 @@ extension PuzzleMatch {
         ///
         /// - Parameters:
         ///   - grey: `side × side` bytes, row by row; 255 is paper.
-        ///   - side: 80, 96 or 120.
+        ///   - side: 80, 96, 112 or 120.
         package init(grey: [UInt8], side: Int) {
             precondition(grey.count == side * side, "\(grey.count) pixels for side \(side)")
             self.side = side

@@ -59,7 +59,8 @@ package struct MatrixEvaluation: Sendable {
             let puzzles = Array(deck.records[start..<end])
             let solutions = try solver.solve(puzzles, inverted: inverted)
             outcomes += parallelMap(over: puzzles.count) {
-                PuzzleOutcome(puzzles[$0], inverted: inverted, solutions[$0])
+                PuzzleOutcome(
+                    puzzles[$0], solver.format, inverted: inverted, solutions[$0])
             }
             progress(puzzles.count)
         }
@@ -68,6 +69,8 @@ package struct MatrixEvaluation: Sendable {
             baselines: Self.baselines(outcomes, memory))
     }
 
+    /// Right answers without understanding, in large pictures whatever the solver's size.
+    ///
     /// Paper is white in both colours once the inverted answer is turned back, so the same answers
     /// are right in both.
     private static func baselines(
@@ -76,7 +79,9 @@ package struct MatrixEvaluation: Sendable {
         let names = PuzzleBaseline.allCases.map(\.rawValue) + (memory == nil ? [] : ["memory"])
         let hits = parallelMap(over: outcomes.count) { place -> [Bool] in
             let puzzle = outcomes[place].puzzle
-            let truth = PuzzleMatch.Prepared(outcomes[place].truth)
+            var bare = puzzle
+            bare.style = .none
+            let truth = PuzzleMatch.Prepared(bare.sheet().cropped(to: puzzle.set.answerBox))
             let answers =
                 PuzzleBaseline.allCases.map { $0.answer(to: puzzle) as PuzzleSheet? }
                 + (memory.map { [$0.answer(to: puzzle)] } ?? [])

@@ -36,7 +36,7 @@ package enum MatrixSheet {
     private static func picture(_ outcome: PuzzleOutcome, side: Int) -> Image {
         let size = PixelSize(width: side, height: side)
         let both = [outcome.answer, outcome.truth].map { answer in
-            let sheet = outcome.puzzle.completed(with: answer)
+            let sheet = outcome.puzzle.completed(with: answer, outcome.format)
             return (outcome.inverted ? sheet.inverted : sheet).image.resized(to: size)
         }
         return Image.contactSheet(

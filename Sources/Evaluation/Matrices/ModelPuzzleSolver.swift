@@ -6,14 +6,16 @@ import Images
 package import Models
 
 /// A model that completes puzzles under the caption that puzzles have in a corpus.
+///
+/// One for pictures of 128 pixels is given puzzles drawn for that size, every other one large puzzles.
 package struct ModelPuzzleSolver: PuzzleSolving {
+    package let format: PuzzleFormat
     private let engine: ChoiceEngine
-    private let side: Int
 
     /// - Throws: where the caption is too long for the model.
     package init(model: PictureModel) throws(CompletionError) {
         engine = try ChoiceEngine(model: model, caption: MatrixPuzzleCorpus.caption)
-        side = model.codec.pictureSize
+        format = PuzzleFormat(pictureSide: model.codec.pictureSize) ?? .large
     }
 
     package func solve(
@@ -21,18 +23,18 @@ package struct ModelPuzzleSolver: PuzzleSolving {
     ) throws -> [PuzzleSolution] {
         let shown = { (sheet: PuzzleSheet) in (inverted ? sheet.inverted : sheet).image }
         let requests = puzzles.map { puzzle in
-            ChoiceRequest(
-                picture: shown(puzzle.puzzleSheet()),
-                region: .corner(x: puzzle.box.x, y: puzzle.box.y),
-                choices: puzzle.choicePictures().map(shown))
+            let box = format.answerBox(of: puzzle.set)
+            return ChoiceRequest(
+                picture: shown(puzzle.puzzleSheet(format)), region: .corner(x: box.x, y: box.y),
+                choices: puzzle.choicePictures(format).map(shown))
         }
         let answers = try engine.answers(to: requests)
-        let full = PixelSize(width: PuzzleSet.pictureSide, height: PuzzleSet.pictureSide)
-        let ceilings = engine.reconstructions(of: puzzles.map { shown($0.sheet()) })
+        let size = PixelSize(side: format.pictureSide)
+        let ceilings = engine.reconstructions(of: puzzles.map { shown($0.sheet(format)) })
         return zip(answers, ceilings).map { answer, ceiling in
             PuzzleSolution(
                 picture: answer.picture, choiceLikelihoods: answer.choiceLogLikelihoods,
-                ceiling: side == full.width ? ceiling : ceiling.resized(to: full))
+                ceiling: ceiling.size == size ? ceiling : ceiling.resized(to: size))
         }
     }
 }

@@ -9,6 +9,8 @@ package struct PuzzleOutcome: Sendable {
     package let puzzle: PuzzleRecord
     /// Whether ink and paper were exchanged.
     package let inverted: Bool
+    /// How large the picture was.
+    package let format: PuzzleFormat
     /// How like the truth the answer looks, 0 to 1.
     package let score: Float
     /// How like the truth it looks after it was tokens.
@@ -28,28 +30,27 @@ package struct PuzzleOutcome: Sendable {
     package var isWithinCeiling: Bool { ceilingScore >= PuzzleMatch.closeMatch }
 
     /// Scores a solution.
-    package init(_ puzzle: PuzzleRecord, inverted: Bool, _ solution: PuzzleSolution) {
+    package init(
+        _ puzzle: PuzzleRecord, _ format: PuzzleFormat = .large, inverted: Bool,
+        _ solution: PuzzleSolution
+    ) {
         self.puzzle = puzzle
+        self.format = format
         self.inverted = inverted
-        var bare = puzzle
-        bare.style = .none
-        let choices = bare.choiceSheets()
+        let choices = puzzle.choicePictures(format).map { puzzle.bareAnswer(of: $0, format) }
         let prepared = choices.map { PuzzleMatch.Prepared($0) }
         truth = choices[0]
-        answer = Self.answer(in: solution.picture, puzzle, inverted)
+        func found(in picture: Image) -> PuzzleSheet {
+            let sheet = PuzzleSheet(picture)
+            return puzzle.bareAnswer(of: inverted ? sheet.inverted : sheet, format)
+        }
+        answer = found(in: solution.picture)
         let seen = PuzzleMatch.Prepared(answer)
         score = seen.score(against: prepared[0])
-        ceilingScore = PuzzleMatch.Prepared(Self.answer(in: solution.ceiling, puzzle, inverted))
+        ceilingScore = PuzzleMatch.Prepared(found(in: solution.ceiling))
             .score(against: prepared[0])
         choiceByAnswer = Self.shareOfFirst(prepared.map { -Double(seen.distance(to: $0)) })
         choiceByLikelihood = Self.shareOfFirst(solution.choiceLikelihoods)
-    }
-
-    private static func answer(
-        in picture: Image, _ puzzle: PuzzleRecord, _ inverted: Bool
-    ) -> PuzzleSheet {
-        let sheet = PuzzleSheet(picture)
-        return puzzle.bareAnswer(of: inverted ? sheet.inverted : sheet)
     }
 
     /// 1 where the first number is the greatest, a share where others are as great, else 0.

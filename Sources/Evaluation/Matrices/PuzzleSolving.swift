@@ -5,6 +5,9 @@ package import Images
 
 /// Something that completes puzzles: a model, or a stand-in for one.
 package protocol PuzzleSolving: Sendable {
+    /// How large its pictures are, given and returned.
+    var format: PuzzleFormat { get }
+
     /// Completes some puzzles.
     ///
     /// - Parameters:
@@ -17,7 +20,7 @@ package protocol PuzzleSolving: Sendable {
 
 /// What came of a puzzle.
 package struct PuzzleSolution: Sendable {
-    /// The completed picture, 256×256.
+    /// The completed picture, as large as the solver's format has it.
     package let picture: Image
     /// How likely each choice is, the true one first; by any measure that grows with it.
     package let choiceLikelihoods: [Double]

@@ -26,7 +26,7 @@ import Testing
         Image(width: side, height: side, color: PixelColor(255, 255, 255))
     }
 
-    @Test("The truth itself scores 1, and nothing scores 0", arguments: [80, 96, 120])
+    @Test("The truth itself scores 1, and nothing scores 0", arguments: [40, 48, 56, 80, 96, 120])
     func extremes(side: Int) {
         let truth = Self.disc(side: side)
         let empty = Self.blank(side: side)
@@ -35,7 +35,7 @@ import Testing
         #expect(PuzzleMatch.score(answer: empty, truth: truth) == 0)
     }
 
-    @Test("A step of size or of grey is told apart", arguments: [80, 96, 120])
+    @Test("A step of size or of grey is told apart", arguments: [40, 48, 56, 80, 96, 120])
     func steps(side: Int) {
         for (small, large) in zip(Self.sizes, Self.sizes.dropFirst()) {
             let score = PuzzleMatch.score(
@@ -51,7 +51,9 @@ import Testing
         }
     }
 
-    @Test("A pixel's shift is forgiven, a fifth of the side is not", arguments: [80, 96, 120])
+    @Test(
+        "A pixel's shift is forgiven, a fifth of the side is not",
+        arguments: [40, 48, 56, 80, 96, 120])
     func shifts(side: Int) {
         let truth = Self.disc(side: side)
         let near = Self.disc(side: side, moved: 1)
@@ -60,7 +62,7 @@ import Testing
         #expect(PuzzleMatch.score(answer: far, truth: truth) < PuzzleMatch.closeMatch)
     }
 
-    @Test("The two may change places", arguments: [80, 96, 120])
+    @Test("The two may change places", arguments: [40, 48, 56, 80, 96, 120])
     func symmetry(side: Int) {
         let first = Self.disc(side: side, moved: 5)
         for second in [

@@ -24,23 +24,26 @@ import Testing
 
     @Test(arguments: PuzzleSet.allCases)
     func `small pictures have every cell on the edges of tokens`(set: PuzzleSet) throws {
-        let edges = set.smallCellEdges
-        for edge in edges + [set.smallCellSide, set.smallAnswerEdge] {
+        let format = PuzzleFormat.small
+        let (edges, side) = (format.cellEdges(of: set), format.cellSide(of: set))
+        let box = format.answerBox(of: set)
+        for edge in edges + [side, box.x, box.y, box.width] {
             #expect(edge % PuzzleSet.tokenSide == 0)
         }
         #expect(edges.count == set.columns)
-        #expect(edges[edges.count - 1] + set.smallCellSide == PuzzleSet.smallPictureSide)
+        #expect(edges[edges.count - 1] + side == format.pictureSide)
+        #expect(box.right == format.pictureSide && box.bottom == format.pictureSide)
         guard set != .a else { return }
-        #expect(set.smallAnswerEdge == edges[edges.count - 1])
+        #expect(box == format.cells(of: set).last)
         var record = PuzzleSample.records(set)[11]
         record.style = .none
-        let small = record.smallSheet()
+        let small = record.sheet(format)
         let pen = PuzzlePen(side: set.cellSide)
         for (index, cell) in try #require(record.cells).enumerated() {
             let region = PixelRegion(
                 x: edges[index % set.columns], y: edges[index / set.columns],
-                width: set.smallCellSide, height: set.smallCellSide)
-            let drawn = PuzzleDrawing.sheet(of: cell, side: set.smallCellSide, pen: pen)
+                width: side, height: side)
+            let drawn = PuzzleDrawing.sheet(of: cell, side: side, pen: pen)
             #expect(small.cropped(to: region) == drawn, "cell \(index)")
         }
     }
@@ -50,14 +53,14 @@ import Testing
         var families: Set<Bool> = []
         for var record in PuzzleSample.records(.a) {
             record.style = .none
-            let (small, large) = (record.smallSheet(), record.sheet())
+            let (small, large) = (record.sheet(.small), record.sheet())
             let hasFigure = try #require(record.field).layers.contains { $0.family == .figure }
             families.insert(hasFigure)
             if hasFigure {
-                let halved = large.image.resized(to: PixelSize(side: PuzzleSet.smallPictureSide))
+                let halved = large.image.resized(to: PixelSize(side: 128))
                 #expect(small == PuzzleSheet(halved), "\(record.id)")
             } else {
-                let start = box.x - PuzzleSet.a.smallAnswerEdge
+                let start = box.x - PuzzleFormat.small.answerBox(of: .a).x
                 let part = PixelRegion(x: start, y: start, width: 128, height: 128)
                 #expect(small == large.cropped(to: part), "\(record.id)")
             }
@@ -69,11 +72,11 @@ import Testing
         for set in PuzzleSet.allCases {
             var record = PuzzleSample.records(set)[0]
             record.style = .none
-            let bare = record.smallSheet()
+            let bare = record.sheet(.small)
             record.style = .frames
-            #expect(record.smallSheet().greys[0] == 0)
+            #expect(record.sheet(.small).greys[0] == 0)
             record.style = .rules
-            let ruled = record.smallSheet()
+            let ruled = record.sheet(.small)
             let place = set == .b ? 63 : 43
             for x in 0..<128 where set != .a {
                 #expect(ruled.greys[place * 128 + x] == 0 && ruled.greys[x * 128 + place + 1] == 0)
@@ -82,10 +85,34 @@ import Testing
         }
     }
 
+    @Test func `wrong answers of small pictures are those of large ones`() {
+        #expect(
+            PuzzleFormat.allCases.map { PuzzleFormat(pictureSide: $0.pictureSide) } == [
+                .large, .small,
+            ])
+        #expect(PuzzleFormat(pictureSide: 64) == nil)
+        for set in PuzzleSet.allCases {
+            for record in PuzzleSample.records(set).prefix(12) {
+                let (small, large) = (record.choiceSheets(.small), record.choiceSheets())
+                #expect(small.count == large.count)
+                // Of a field a part is shown, and what is wrong may lie outside.
+                #expect(set == .a || Set(small).count == small.count, "\(record.id)")
+                let complete = record.sheet(.small)
+                #expect(record.completed(with: small[0], .small) == complete, "\(record.id)")
+                #expect(record.bareAnswer(of: record.puzzleSheet(.small), .small).ink == 0)
+                // What the box shows is part of the picture, in wrong answers too.
+                let box = PuzzleFormat.small.answerBox(of: set)
+                for (choice, picture) in zip(small, record.choicePictures(.small)) {
+                    #expect(picture.cropped(to: box) == choice)
+                }
+            }
+        }
+    }
+
     @Test func `a corpus of small pictures says where their answers are`() throws {
         let folder = try TemporaryFolder()
         let puzzles = try MatrixPuzzleCorpus(
-            sets: PuzzleSet.allCases, splits: [.train], count: 1, isSmall: true)
+            sets: PuzzleSet.allCases, splits: [.train], count: 1, format: .small)
         try puzzles.write(to: folder.url)
         let corpus = try Corpus(contentsOf: folder.url)
         #expect(corpus.entries.map { $0.answer?.x } == [80, 72, 88, 88, 88])

@@ -12,9 +12,10 @@ struct MatrixEvaluationTests {
     private static let decks = PuzzleSet.allCases.map { PuzzleDeck($0, .t0, count: 12) }
 
     private func parts(
-        _ answer: StubSolver.Answer, hasCeiling: Bool = true, inverted: Bool = false
+        _ answer: StubSolver.Answer, hasCeiling: Bool = true, inverted: Bool = false,
+        format: PuzzleFormat = .large
     ) throws -> [MatrixEvaluation.Part] {
-        let solver = StubSolver(answer: answer, hasCeiling: hasCeiling)
+        let solver = StubSolver(answer: answer, hasCeiling: hasCeiling, format: format)
         return try Self.decks.map {
             try MatrixEvaluation(solver: solver).part(of: $0, inverted: inverted)
         }
@@ -39,6 +40,27 @@ struct MatrixEvaluationTests {
             #expect(row.closeMatch == 0 && row.choiceAccuracy == 0 && row.ceiling == 0)
             #expect(detail.likelihoodChoiceAccuracy == 0)
             #expect(detail.closeMatchInterval[0] == 0)
+        }
+    }
+
+    /// Answers of small pictures are compared with what small pictures should show.
+    @Test(arguments: [false, true])
+    func smallPicturesAreJudgedAsLargeOnesAre(inverted: Bool) throws {
+        let right = try MatrixReport(
+            model: "m", parts: parts(.truth, inverted: inverted, format: .small))
+        let wrong = try MatrixReport(
+            model: "m", parts: parts(.wrong, inverted: inverted, format: .small))
+        let large = try parts(.truth, inverted: inverted)
+        for (row, other) in zip(right.rows, wrong.rows) {
+            #expect(row.closeMatch == 1 && row.ceiling == 1)
+            // Some small wrong answers look like the truth, or of a field are the same as it.
+            #expect(row.choiceAccuracy > 0.9, "\(row)")
+            #expect(other.closeMatch < 0.25 && other.choiceAccuracy < 0.1, "\(other)")
+        }
+        for (part, other) in zip(try parts(.truth, format: .small), large) {
+            #expect(part.baselines.map(\.hits) == other.baselines.map(\.hits))
+            #expect(
+                part.outcomes[0].answer.width == PuzzleFormat.small.answerBox(of: part.set).width)
         }
     }
 

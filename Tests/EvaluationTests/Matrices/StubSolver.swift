@@ -20,13 +20,14 @@ struct StubSolver: PuzzleSolving {
     let answer: Answer
     /// Whether pictures come through the tokens.
     var hasCeiling = true
+    var format = PuzzleFormat.large
 
     func solve(_ puzzles: [PuzzleRecord], inverted: Bool) throws -> [PuzzleSolution] {
         puzzles.map { puzzle in
-            let choices = puzzle.choicePictures()
+            let choices = puzzle.choicePictures(format)
             let isRight = answer == .truth || (answer == .evenLevels && puzzle.level % 2 == 0)
-            let sheet = answer == .nothing ? puzzle.puzzleSheet() : choices[isRight ? 0 : 1]
-            let ceiling = hasCeiling ? puzzle.sheet() : puzzle.puzzleSheet()
+            let sheet = answer == .nothing ? puzzle.puzzleSheet(format) : choices[isRight ? 0 : 1]
+            let ceiling = hasCeiling ? puzzle.sheet(format) : puzzle.puzzleSheet(format)
             return PuzzleSolution(
                 picture: (inverted ? sheet.inverted : sheet).image,
                 choiceLikelihoods: choices.indices.map { place in

@@ -61,6 +61,17 @@ package struct PuzzleSheet: Sendable, Hashable {
         return Image(width: width, height: height, pixels: pixels)
     }
 
+    /// The sheet with four pixels for each.
+    var doubled: PuzzleSheet {
+        var sheet = PuzzleSheet(width: 2 * width, height: 2 * height)
+        for y in 0..<sheet.height {
+            for x in 0..<sheet.width {
+                sheet.greys[y * sheet.width + x] = greys[y / 2 * width + x / 2]
+            }
+        }
+        return sheet
+    }
+
     /// Lays another sheet over this one.
     ///
     /// - Precondition: it fits inside.

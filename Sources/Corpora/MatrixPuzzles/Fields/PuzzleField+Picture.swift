@@ -10,6 +10,34 @@ extension PuzzleField {
         return sheet(of: PixelRegion(x: 0, y: 0, width: side, height: side))
     }
 
+    /// What a picture of this format shows of the field, without a frame.
+    ///
+    /// - Precondition: `problem` is nil.
+    package func sheet(_ format: PuzzleFormat) -> PuzzleSheet {
+        let side = format.pictureSide
+        return sheet(format, of: PixelRegion(x: 0, y: 0, width: side, height: side))
+    }
+
+    /// A region of a picture of this format, without a frame.
+    ///
+    /// - Precondition: `problem` is nil.
+    package func sheet(_ format: PuzzleFormat, of region: PixelRegion) -> PuzzleSheet {
+        switch format {
+        case .large:
+            return sheet(of: region)
+        case .small where layers.contains(where: { $0.family == .figure }):
+            let halved = sheet().image.resized(to: PixelSize(side: format.pictureSide))
+            return PuzzleSheet(halved).cropped(to: region)
+        case .small:
+            // The answer begins where it does in the large picture.
+            let start = PuzzleSet.a.answerBox.x - format.answerBox(of: .a).x
+            return sheet(
+                of: PixelRegion(
+                    x: region.x + start, y: region.y + start, width: region.width,
+                    height: region.height))
+        }
+    }
+
     /// The pixels of a region, without a frame; the field goes on beyond the picture.
     ///
     /// - Precondition: `problem` is nil.

@@ -99,10 +99,11 @@ extension MatrixPuzzleCorpus {
 
     private func writeExtras(of record: PuzzleRecord, to folder: URL) throws(CorpusError) {
         let choices = Image.contactSheet(
-            of: record.choiceSheets().map(picture), columns: (record.set.distractorCount + 1) / 2,
+            of: record.choiceSheets(format).map(picture),
+            columns: (record.set.distractorCount + 1) / 2,
             background: PixelColor(128, 128, 128))
         let pictures = [
-            (Self.questions, picture(record.puzzleSheet())), (Self.choices, choices),
+            (Self.questions, picture(record.puzzleSheet(format))), (Self.choices, choices),
         ]
         for (name, image) in pictures {
             do throws(ImageError) {

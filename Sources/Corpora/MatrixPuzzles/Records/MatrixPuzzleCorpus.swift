@@ -21,20 +21,20 @@ package struct MatrixPuzzleCorpus: Sendable {
     package let count: Int
     /// Whether ink and paper are exchanged in all pictures.
     package let inverted: Bool
-    /// Whether pictures have 128×128 pixels.
-    package let isSmall: Bool
+    /// How large the pictures are.
+    package let format: PuzzleFormat
 
     /// Checks the wish; nothing is made yet.
     package init(
         sets: [PuzzleSet], splits: [PuzzleSplit], count: Int, inverted: Bool = false,
-        isSmall: Bool = false
+        format: PuzzleFormat = .large
     ) throws(CorpusError) {
         guard (1...Self.largestCount).contains(count) else { throw .badCount(count) }
         self.sets = sets
         self.splits = splits
         self.count = count
         self.inverted = inverted
-        self.isSmall = isSmall
+        self.format = format
     }
 
     /// Where the puzzles stand, in the order of the manifest.
@@ -52,23 +52,23 @@ package struct MatrixPuzzleCorpus: Sendable {
         let kind = inverted ? "\(Self.source)-inverted" : Self.source
         let path = "\(record.set.rawValue)-\(record.split.rawValue)"
         let zeros = String(repeating: "0", count: max(0, 2 - folder.count))
-        let edge = isSmall ? record.set.smallAnswerEdge : record.set.answerBox.x
+        let box = format.answerBox(of: record.set)
         return CorpusEntry(
             file: "\(kind)/\(path)/\(zeros)\(folder)/\(record.id).png", caption: Self.caption,
             split: record.split.corpusSplit, source: Self.source, puzzle: record.id,
-            answer: AnswerArea(x: edge, y: edge),
+            answer: AnswerArea(x: box.x, y: box.y),
             inferable: inferableEdge(of: record.set).map { AnswerArea(x: $0, y: $0) })
     }
 
     /// Where the cells begin that follow from those before them, if they are more than the answer.
     private func inferableEdge(of set: PuzzleSet) -> Int? {
         guard set.columns == 3 else { return nil }
-        return isSmall ? set.smallCellEdges[1] : set.cells[1].x
+        return format.cellEdges(of: set)[1]
     }
 
     /// The complete picture of a puzzle.
     package func picture(of record: PuzzleRecord) -> Image {
-        picture(isSmall ? record.smallSheet() : record.sheet())
+        picture(record.sheet(format))
     }
 
     /// The picture of a sheet, inverted where the corpus is.

@@ -15,74 +15,80 @@ extension PuzzleRecord {
     /// The complete picture in grey.
     ///
     /// - Precondition: `problem` is nil.
-    package func sheet() -> PuzzleSheet {
-        let side = PuzzleSet.pictureSide
-        return sheet(over: field?.sheet() ?? PuzzleSheet(width: side, height: side), set.cells)
-    }
-
-    /// Draws the cells into regions of a blank sheet or a field's, with rules or frames.
-    func sheet(over ground: PuzzleSheet, _ regions: [PixelRegion]) -> PuzzleSheet {
-        var sheet = ground
-        let pen = PuzzlePen(side: set.cellSide)
-        for (cell, region) in zip(cells ?? [], regions) {
-            sheet.paste(
-                PuzzleDrawing.sheet(of: cell, side: region.width, pen: pen), atX: region.x,
-                y: region.y)
+    package func sheet(_ format: PuzzleFormat = .large) -> PuzzleSheet {
+        let side = format.pictureSide
+        var sheet = field?.sheet(format) ?? PuzzleSheet(width: side, height: side)
+        for (cell, region) in zip(cells ?? [], format.cells(of: set)) {
+            sheet.paste(drawing(of: cell, format), atX: region.x, y: region.y)
         }
-        divide(&sheet, regions)
+        divide(&sheet, format)
         return sheet
     }
 
     /// The picture in grey with the answer box blank; rules and frames are there.
-    package func puzzleSheet() -> PuzzleSheet {
-        var sheet = sheet()
-        sheet.fill(set.answerBox, grey: 255)
-        divide(&sheet, set.cells)
+    package func puzzleSheet(_ format: PuzzleFormat = .large) -> PuzzleSheet {
+        var sheet = sheet(format)
+        sheet.fill(format.answerBox(of: set), grey: 255)
+        divide(&sheet, format)
         return sheet
     }
 
     /// What the answer box may show, in grey, the true answer first, then the distractors.
-    package func choiceSheets() -> [PuzzleSheet] {
-        choicePictures().map { $0.cropped(to: set.answerBox) }
+    package func choiceSheets(_ format: PuzzleFormat = .large) -> [PuzzleSheet] {
+        choicePictures(format).map { $0.cropped(to: format.answerBox(of: set)) }
     }
 
     /// The complete picture in grey with each choice in the answer box, the true one first.
-    package func choicePictures() -> [PuzzleSheet] {
+    package func choicePictures(_ format: PuzzleFormat = .large) -> [PuzzleSheet] {
+        let box = format.answerBox(of: set)
         let wrong =
-            (distractors ?? []).map { PuzzleDrawing.sheet(of: $0, side: set.cellSide) }
-            + (fieldDistractors ?? []).map { $0.sheet(of: set.answerBox) }
-        let complete = sheet()
-        return [complete] + wrong.map { completed(with: $0, over: complete) }
+            (distractors ?? []).map { drawing(of: $0, format) }
+            + (fieldDistractors ?? []).map { $0.sheet(format, of: box) }
+        let complete = sheet(format)
+        return [complete] + wrong.map { completed(with: $0, over: complete, format) }
     }
 
     /// The picture in grey with an answer in the answer box; rules and frames are drawn over it.
-    package func completed(with answer: PuzzleSheet) -> PuzzleSheet {
-        completed(with: answer, over: puzzleSheet())
+    package func completed(
+        with answer: PuzzleSheet, _ format: PuzzleFormat = .large
+    ) -> PuzzleSheet {
+        completed(with: answer, over: puzzleSheet(format), format)
     }
 
-    private func completed(with answer: PuzzleSheet, over sheet: PuzzleSheet) -> PuzzleSheet {
+    private func completed(
+        with answer: PuzzleSheet, over sheet: PuzzleSheet, _ format: PuzzleFormat
+    ) -> PuzzleSheet {
         var sheet = sheet
-        sheet.paste(answer, atX: set.answerBox.x, y: set.answerBox.y)
-        divide(&sheet, set.cells)
+        let box = format.answerBox(of: set)
+        sheet.paste(answer, atX: box.x, y: box.y)
+        divide(&sheet, format)
         return sheet
     }
 
     /// What the answer box shows, without rules or frames, which are given and not to be compared.
-    package func bareAnswer(of sheet: PuzzleSheet) -> PuzzleSheet {
-        var answer = sheet.cropped(to: set.answerBox)
+    package func bareAnswer(of sheet: PuzzleSheet, _ format: PuzzleFormat = .large) -> PuzzleSheet {
+        let box = format.answerBox(of: set)
+        var answer = sheet.cropped(to: box)
         guard style == .frames else { return answer }
-        for region in set == .a ? [set.cells[0]] : [set.answerBox] {
+        for region in set == .a ? format.cells(of: set) : [box] {
             let moved = PixelRegion(
-                x: region.x - set.answerBox.x, y: region.y - set.answerBox.y,
-                width: region.width, height: region.height)
+                x: region.x - box.x, y: region.y - box.y, width: region.width,
+                height: region.height)
             answer.frame(moved, width: PuzzleStyle.width, grey: 255)
         }
         return answer
     }
 
+    /// A cell as large as the format's, with the lines of a large picture.
+    private func drawing(of cell: PuzzleCell, _ format: PuzzleFormat) -> PuzzleSheet {
+        PuzzleDrawing.sheet(
+            of: cell, side: format.cellSide(of: set), pen: PuzzlePen(side: set.cellSide))
+    }
+
     /// Draws the frames of cells, or rules along the middle of each gutter.
-    private func divide(_ sheet: inout PuzzleSheet, _ cells: [PixelRegion]) {
+    private func divide(_ sheet: inout PuzzleSheet, _ format: PuzzleFormat) {
         let (side, width) = (sheet.width, PuzzleStyle.width)
+        let cells = format.cells(of: set)
         switch style {
         case .none:
             break
