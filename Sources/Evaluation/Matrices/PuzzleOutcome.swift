@@ -31,7 +31,7 @@ package struct PuzzleOutcome: Sendable {
 
     /// Scores a solution.
     package init(
-        _ puzzle: PuzzleRecord, _ format: PuzzleFormat = .large, inverted: Bool,
+        _ puzzle: PuzzleRecord, _ format: PuzzleFormat, inverted: Bool,
         _ solution: PuzzleSolution
     ) {
         self.puzzle = puzzle
