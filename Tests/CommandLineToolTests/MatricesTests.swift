@@ -56,6 +56,38 @@ struct MatricesTests {
         }
     }
 
+    @Test func `puzzles drawn again are those drawn at once`() throws {
+        for command in [
+            "--sets A,C --count 3 --size 128 --output small", "--again small --output large",
+            "--sets A,C --count 3 --output direct", "--again small --inverted --output light",
+            "--sets A,C --count 3 --inverted --output dark",
+        ] {
+            let run = try run("corpus matrices \(command)")
+            #expect(run.code == 0 && run.output.contains(": 6 puzzles"), "\(run.errors)")
+        }
+        for (again, direct) in [("large", "direct"), ("light", "dark")] {
+            for name in ["manifest.jsonl", "puzzles.jsonl"] {
+                #expect(
+                    try Data(contentsOf: folder.file("\(again)/\(name)"))
+                        == Data(contentsOf: folder.file("\(direct)/\(name)")))
+            }
+            for file in try lines("\(again)/manifest.jsonl").compactMap({ $0["file"] }) {
+                #expect(
+                    try Data(contentsOf: folder.file("\(again)/\(file)"))
+                        == Data(contentsOf: folder.file("\(direct)/\(file)")))
+            }
+        }
+        for (flags, code, words) in [
+            ("--again small --count 2 --output new", 64, "drop --sets, --count"),
+            ("--again small --output ./small", 64, "give another folder"),
+            ("--again nowhere --output new", 66, "nowhere"),
+        ] {
+            let run = try run("corpus matrices \(flags)")
+            #expect(run.code == code && run.errors.contains(words), "\(run.errors)")
+        }
+        #expect(try lines("small/manifest.jsonl").count == 6)
+    }
+
     @Test func aCorpusOfPuzzlesCanBeTokenized() throws {
         #expect(try run("corpus matrices --sets E --count 2 --output c --inverted").code == 0)
         let made = try run("corpus tokenize --corpus c --variants 1 --output c.tokens")

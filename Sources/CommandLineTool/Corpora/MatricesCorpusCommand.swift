@@ -53,14 +53,26 @@ struct MatricesCorpusCommand: ParsableCommand {
     @Option(help: "The folder to write to: new, empty, or of an earlier corpus of puzzles.")
     var output: String?
 
-    @Option(help: "The sets, separated by commas.")
-    var sets = Sets(PuzzleSet.allCases)
+    @Option(help: "The sets, separated by commas; all when not given.")
+    var sets: Sets?
 
-    @Option(help: "How many puzzles to draw of each set and split; levels take turns.")
-    var count = 120
+    @Option(
+        help: """
+            How many puzzles to draw of each set and split; levels take turns. 120 when not given.
+            """)
+    var count: Int?
 
-    @Option(help: "What the puzzles are for; test is T0, T1, T2 and T3.")
-    var split = Split.train
+    @Option(help: "What the puzzles are for; test is T0, T1, T2 and T3. train when not given.")
+    var split: Split?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Draw the puzzles of an earlier corpus, at another size or in other colours, instead \
+            of new ones.
+            """, valueName: "dir"),
+        completion: .directory)
+    var again: String?
 
     @Flag(help: "Exchange black and white in all pictures.")
     var inverted = false
@@ -88,8 +100,14 @@ struct MatricesCorpusCommand: ParsableCommand {
         if (output == nil) == (preview == nil) {
             throw ValidationError("give --output or --preview")
         }
-        if preview != nil && (sets.sets.count > 1 || split == .test) {
+        if preview != nil && (sets?.sets.count != 1 || split == .test) {
             throw ValidationError("--preview: give one set, as with --sets C, and one split")
+        }
+        let isOfNew = sets != nil || count != nil || split != nil || preview != nil
+        if again != nil, isOfNew {
+            throw ValidationError(
+                "--again: draws all puzzles of a corpus; drop --sets, --count, --split and "
+                    + "--preview")
         }
         guard let format = PuzzleFormat(pictureSide: size) else {
             throw ValidationError("--size \(size): give 256 or 128")
@@ -103,13 +121,12 @@ struct MatricesCorpusCommand: ParsableCommand {
         if let preview { return try writePreview(to: preview) }
         let output = output ?? ""
         let start = ContinuousClock.now
-        let corpus = try MatrixPuzzleCorpus(
-            sets: sets.sets, splits: split.splits, count: count, inverted: inverted,
-            format: PuzzleFormat(pictureSide: size) ?? .large)
-        let total = corpus.places.count
+        let corpus = try corpus(into: output)
+        let total = corpus.total
         guard total > 0 else {
             throw CommandError.usage(
-                "--split \(split.rawValue): set A has only train, T0 and T1; name other --sets")
+                "--split \(split?.rawValue ?? ""): set A has only train, T0 and T1; "
+                    + "name other --sets")
         }
         let line = Mutex(ProgressLine("puzzle", total: total, onlyOnTerminal: true))
         let records = try corpus.write(
@@ -121,6 +138,22 @@ struct MatricesCorpusCommand: ParsableCommand {
         try report(
             records, total: total, output: output,
             seconds: (ContinuousClock.now - start) / .seconds(1))
+    }
+
+    /// The puzzles that are asked for; new ones are not drawn yet.
+    private func corpus(into output: String) throws -> MatrixPuzzleCorpus {
+        let format = PuzzleFormat(pictureSide: size) ?? .large
+        guard let again else {
+            return try MatrixPuzzleCorpus(
+                sets: sets?.sets ?? PuzzleSet.allCases, splits: (split ?? .train).splits,
+                count: count ?? 120, inverted: inverted, format: format)
+        }
+        let (folder, target) = (URL(filePath: again), URL(filePath: output))
+        if folder.standardizedFileURL.path == target.standardizedFileURL.path {
+            throw CommandError.usage("--again \(again): is --output too; give another folder")
+        }
+        return MatrixPuzzleCorpus(
+            again: try PuzzleRecords.read(ofCorpus: folder), inverted: inverted, format: format)
     }
 
     /// What `--json` prints.
@@ -149,9 +182,11 @@ struct MatricesCorpusCommand: ParsableCommand {
 
     private func writePreview(to path: String) throws {
         let file = try SheetFile(path, flag: "--preview")
-        guard let set = sets.sets.first, let split = split.splits.first,
+        guard let set = sets?.sets.first, let split = (split ?? .train).splits.first,
             let sheet = PuzzlePreview.sheet(of: set, split)
-        else { throw CommandError.usage("--split \(split.rawValue): the set has no such split") }
+        else {
+            throw CommandError.usage("--split \(split?.rawValue ?? ""): the set has no such split")
+        }
         guard ImageFormat(pathExtension: URL(filePath: path).pathExtension) == .jpeg else {
             return try file.write(sheet)
         }

@@ -54,8 +54,9 @@ extension MatrixPuzzleCorpus {
     private static let questions = "questions"
     private static let choices = "choices"
 
-    /// All puzzles with their numbers, drawn on all cores.
+    /// All puzzles with their numbers, those that are new drawn on all cores.
     private func drawn(progress: @Sendable (Int) -> Void) -> [(PuzzleRecord, Int)] {
+        guard earlier.isEmpty else { return earlier.map { ($0, $0.number) } }
         let places = places
         let done = Atomic<Int>(0)
         let records = Mutex([(PuzzleRecord, Int)?](repeating: nil, count: places.count))

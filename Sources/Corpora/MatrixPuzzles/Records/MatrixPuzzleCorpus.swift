@@ -23,6 +23,8 @@ package struct MatrixPuzzleCorpus: Sendable {
     package let inverted: Bool
     /// How large the pictures are.
     package let format: PuzzleFormat
+    /// The puzzles, where they are those of an earlier corpus.
+    let earlier: [PuzzleRecord]
 
     /// Checks the wish; nothing is made yet.
     package init(
@@ -35,9 +37,26 @@ package struct MatrixPuzzleCorpus: Sendable {
         self.count = count
         self.inverted = inverted
         self.format = format
+        earlier = []
     }
 
-    /// Where the puzzles stand, in the order of the manifest.
+    /// The puzzles of an earlier corpus at another size or in other colours: they need not be found
+    /// and checked again, which takes most of the time.
+    package init(
+        again earlier: [PuzzleRecord], inverted: Bool = false, format: PuzzleFormat = .large
+    ) {
+        sets = []
+        splits = []
+        count = earlier.count
+        self.inverted = inverted
+        self.format = format
+        self.earlier = earlier
+    }
+
+    /// How many puzzles are drawn; of these, some may show the same.
+    package var total: Int { earlier.isEmpty ? places.count : earlier.count }
+
+    /// Where new puzzles stand, in the order of the manifest.
     package var places: [PuzzleRecord.Place] {
         sets.flatMap { set in
             splits.filter { !PuzzleGenerator.levels(set, $0).isEmpty }.flatMap { split in

@@ -114,6 +114,9 @@ package struct PuzzleRecord: Codable, Sendable, Hashable {
         self.hash = PuzzleHash.text(of: hash)
     }
 
+    /// Its number in its set and split.
+    package var number: Int { id.split(separator: "-").last.flatMap { Int($0) } ?? 0 }
+
     /// What a puzzle shows.
     package struct Shown: Hashable, Sendable {
         private let set: PuzzleSet

@@ -55,8 +55,8 @@ package enum PuzzleRecords {
     ///
     /// - Throws: ``CorpusError`` as ``read(_:)`` does, and where a picture has no record.
     package static func read(ofCorpus folder: URL) throws(CorpusError) -> [PuzzleRecord] {
+        let entries = try Corpus(contentsOf: folder).entries
         let records = try read(url(in: folder))
-        let entries = try CorpusManifest.read(CorpusManifest.url(in: folder))
         let pictures = entries.compactMap(\.puzzle)
         guard records.map(\.id) == pictures else {
             throw .incomplete(
