@@ -54,6 +54,23 @@ import Testing
         #expect(published[1].tokens != published[0].tokens.reversed())
     }
 
+    @Test("Equal squares are computed once, with the tokens that the whole encoder gives")
+    func distinctSquares() throws {
+        let side = 8 * Self.cells
+        var drawing = Image(width: side, height: side, color: .white)
+        drawing.paste(TinyModels.picture(width: 20, height: 13, seed: 4), atX: 11, y: 9)
+        let pictures = [
+            drawing, TinyModels.picture(width: side, height: side), drawing,
+            Image(width: side, height: side, color: .black),
+        ]
+        let model = try model(cellEncoderBlocks: 2)
+        let logits = model.encoder(PixelMapping.tensor(from: pictures), tape: nil)
+        let grids = model.encode(pictures)
+        #expect(grids.flatMap(\.tokens) == logits.rowArgmax())
+        #expect(grids.allSatisfy { $0.rows == Self.cells && $0.columns == Self.cells })
+        #expect(try pictures.map { try #require(model.encode([$0]).first) } == grids)
+    }
+
     @Test("Fewer products than the published encoder, and as many parameters as it says")
     func sizes() throws {
         var (cells, published) = (

@@ -34,6 +34,11 @@ package struct DiscreteVAE: Sendable {
             first.width % cell == 0 && first.height % cell == 0,
             "\(first.width)×\(first.height) pixels are not whole cells of \(cell)")
         let (rows, columns) = (first.height / cell, first.width / cell)
+        if !configuration.tokensSeeNeighbours {
+            return codesOfSingleCells(in: images).map {
+                TokenGrid(rows: rows, columns: columns, tokens: $0)
+            }
+        }
         return batches(images).flatMap { batch in
             let logits = encoder(PixelMapping.tensor(from: batch), tape: nil).rowArgmax()
             return batch.indices.map { picture in
