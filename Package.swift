@@ -47,8 +47,10 @@ let package = Package(
             name: "Evaluation",
             dependencies: ["Completions", "Corpora", "Models", "Images", "Checkpoints", "Tensors"]),
 
-        // The model that ships.
-        .target(name: "DefaultModel", resources: [.copy("Resources/pocket")]),
+        // The models that ship.
+        .target(
+            name: "DefaultModel",
+            resources: [.copy("Resources/pocket"), .copy("Resources/pocket-puzzles")]),
 
         // Doors to the outside.
         .executableTarget(

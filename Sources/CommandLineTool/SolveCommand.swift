@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Completions
+import DefaultModel
 import Evaluation
 import Foundation
 import Images
@@ -18,6 +19,7 @@ struct SolveCommand: ParsableCommand {
             --choices are ranked twice: by how like the answer they look, with the measures of \
             `teapot evaluate matrices`, and by how likely their tokens are for the model. The \
             pick is the choice that looks most like the answer. \
+            Without --model it is pocket-puzzles that draws, which does nothing but puzzles. \
             Without --output the answer for a.png is a-solved.png in the current folder.
             """)
 
@@ -67,7 +69,7 @@ struct SolveCommand: ParsableCommand {
     func run() throws {
         let start = ContinuousClock.now
         threads.apply()
-        let directory = try model.directory()
+        let directory = try model.directory(shipped: .puzzles)
         let target = try output.target(usualName: "\(puzzle.fileStem)-solved.png")
         let answerTarget = answer.map { OutputTarget(path: $0) }
         if let answerTarget { try OutputArguments.check(answerTarget, flag: "--answer") }

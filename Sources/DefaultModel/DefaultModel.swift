@@ -2,13 +2,15 @@
 
 package import Foundation
 
-/// The model that ships with Teapot.
-package enum DefaultModel {
-    /// Its name, as `--model` takes it.
-    package static let name = "pocket"
+/// The models that ship with Teapot: one for pictures, one that does nothing but puzzles.
+package enum DefaultModel: String, CaseIterable {
+    /// Completes and transforms pictures.
+    case pictures = "pocket"
+    /// Solves matrix puzzles.
+    case puzzles = "pocket-puzzles"
 
     /// The model directory inside the built product.
-    package static var directory: URL? {
-        Bundle.module.url(forResource: name, withExtension: nil)
+    package var directory: URL? {
+        Bundle.module.url(forResource: rawValue, withExtension: nil)
     }
 }

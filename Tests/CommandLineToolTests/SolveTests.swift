@@ -108,6 +108,7 @@ struct SolveTests {
         #expect(
             report["cell"] as? [String: Int] == ["x": 236, "y": 216, "width": 96, "height": 84])
         #expect(choices.contains(try #require(report["pick"] as? String)))
+        #expect(report["model"] as? String == "pocket-puzzles")
     }
 
     @Test(

@@ -13,17 +13,19 @@ struct ModelArguments: ParsableArguments {
         completion: .directory)
     var model: String?
 
-    /// The model directory.
+    /// The model directory that is there.
     ///
+    /// - Parameter shipped: the model that is used without `--model`.
+    /// - Returns: that of `--model`, or of `shipped`.
     /// - Throws: where it does not exist.
-    func directory() throws -> URL {
+    func directory(shipped: DefaultModel = .pictures) throws -> URL {
         guard let model else {
-            guard let shipped = DefaultModel.directory else {
+            guard let directory = shipped.directory else {
                 throw CommandError.missingFile(
-                    "the model \(DefaultModel.name) is not beside the program; "
+                    "the model \(shipped.rawValue) is not beside the program; "
                         + "install it again or give a model directory with --model")
             }
-            return shipped
+            return directory
         }
         var isDirectory: ObjCBool = false
         let exists = unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isDirectory)

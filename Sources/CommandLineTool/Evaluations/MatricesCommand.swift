@@ -3,6 +3,7 @@
 import ArgumentParser
 import Checkpoints
 import Corpora
+import DefaultModel
 import Evaluation
 import Foundation
 import Models
@@ -16,7 +17,8 @@ struct MatricesCommand: ParsableCommand {
             Draws the puzzles itself; no corpus is needed. The answer cell is drawn anew with the \
             likeliest tokens and is right where it is a close visual match to the true one. \
             Beside it stand the choice nearest to the answer, the choice likeliest under the \
-            model, what the model's tokens could show at best, and answers without understanding.
+            model, what the model's tokens could show at best, and answers without understanding. \
+            Without --model it is pocket-puzzles that is measured.
             """)
 
     /// Which colours the puzzles have.
@@ -88,7 +90,8 @@ struct MatricesCommand: ParsableCommand {
     func run() throws {
         threads.apply()
         let sheet = try sheet.map { try SheetFile($0, flag: "--sheet") }
-        let model = try PictureModel(contentsOf: ModelDirectory(try model.directory()))
+        let directory = ModelDirectory(try model.directory(shipped: .puzzles))
+        let model = try PictureModel(contentsOf: directory)
         let evaluation = MatrixEvaluation(solver: try ModelPuzzleSolver(model: model))
         let parts = try parts(by: evaluation)
         if let sheet, let picture = MatrixSheet.sheet(of: parts) { try sheet.write(picture) }
