@@ -56,6 +56,13 @@ struct TrainDiscreteVAECommand: ParsableCommand {
             """, valueName: "n"))
     var cellEncoderBlocks: Int?
 
+    @Flag(
+        help: """
+            Learn the decoder alone, from the tokens that the network of --from gives: all pictures \
+            keep their tokens, and a transformer that has learnt these stays of use.
+            """)
+    var keepEncoder = false
+
     @Option(help: "Side of the squares that are cut from the pictures to learn from, in pixels.")
     var crop = 128
 
@@ -114,6 +121,14 @@ struct TrainDiscreteVAECommand: ParsableCommand {
         guard points.clustersOf == nil || start.model == nil else {
             throw ValidationError("--clusters-of and --from: give one of them")
         }
+        if keepEncoder {
+            guard start.model != nil else {
+                throw ValidationError("--keep-encoder: give the model whose it is with --from")
+            }
+            guard points.points == nil, splitEvery == 0 else {
+                throw ValidationError("--keep-encoder: drop --points and --split-every")
+            }
+        }
         guard (0...1).contains(annealingShare) else {
             throw ValidationError("--annealing-share \(annealingShare): give a number from 0 to 1")
         }
@@ -163,7 +178,7 @@ struct TrainDiscreteVAECommand: ParsableCommand {
             splitting: splitEvery > 0
                 ? CodeSplitting(interval: splitEvery, lastStep: steps.steps * 2 / 3) : nil,
             pointNoise: points.pointNoise, scalePower: scalePower,
-            clustersPoints: points.clustersOf != nil,
+            clustersPoints: points.clustersOf != nil, keepsEncoder: keepEncoder ? true : nil,
             seed: training.seed, precision: training.chosenPrecision)
     }
 }

@@ -41,6 +41,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     package var scalePower: Float
     /// Whether the codes start as clusters of the points of the network that is started from.
     package var clustersPoints: Bool
+    /// Whether the decoder alone learns, so that pictures keep their tokens; nil for both.
+    package var keepsEncoder: Bool?
     /// When unused codes become halves of used ones; nil for never.
     package var splitting: CodeSplitting?
     /// What tells the weights that the run started from; nil where it started by chance.
@@ -56,7 +58,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         learningRate: LearningRateSchedule, optimizer: Optimizer.Settings = Optimizer.Settings(),
         averageDecay: Float? = nil, clip: Float = 1, divergenceWeight: DivergenceWeightSchedule,
         temperature: TemperatureSchedule, splitting: CodeSplitting? = nil, pointNoise: Float = 0.25,
-        scalePower: Float = 0, clustersPoints: Bool = false, seed: UInt64 = 1,
+        scalePower: Float = 0, clustersPoints: Bool = false, keepsEncoder: Bool? = nil,
+        seed: UInt64 = 1,
         precision: Precision = .float32
     ) {
         self.model = model
@@ -76,6 +79,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
         self.pointNoise = pointNoise
         self.scalePower = scalePower
         self.clustersPoints = clustersPoints
+        self.keepsEncoder = keepsEncoder
         self.seed = seed
         self.precision = precision
     }
@@ -83,7 +87,8 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     /// Steps of the run.
     package var steps: Int { learningRate.steps }
 
-    /// What stands between encoder and decoder: points or codes, as the model has them.
+    /// What stands between encoder and decoder: points or codes, as the model has them, or the
+    /// codes as they are where the encoder is kept.
     ///
     /// - Parameters:
     ///   - purpose: what the noise is drawn for.
@@ -93,6 +98,7 @@ package struct DiscreteVAETrainingConfiguration: TrainingConfiguration, Equatabl
     func relaxation(
         _ purpose: Purpose, temperature: Float, stream: UInt64
     ) -> any CodeRelaxation {
+        if keepsEncoder == true { return KeptCodes() }
         var generator = KeyedGenerator(seed, purpose.rawValue)
         let key = generator.next()
         return model.givesPoints == true

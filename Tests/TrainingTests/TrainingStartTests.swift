@@ -47,6 +47,36 @@ struct TrainingStartTests {
         #expect(again.numbers == transformer.numbers)
     }
 
+    @Test(arguments: [nil, Float(0.9)])
+    func `a decoder that learns alone leaves all tokens as they are`(averageDecay: Float?) throws {
+        let runs = try TinyRuns()
+        let first = try runs.trainDiscreteVAE(
+            runs.discreteVAEConfiguration(), to: runs.output("first"))
+        let start = try TrainingStart(discreteVAEOf: runs.output("first"))
+        var settings = runs.discreteVAEConfiguration(averageDecay: averageDecay, steps: 40)
+        settings.keepsEncoder = true
+        let refined = try runs.trainDiscreteVAE(settings, to: runs.output("refined"), start: start)
+        var (kept, changed) = (0, 0)
+        let old = first.parameters
+        for (one, other) in zip(old, refined.parameters) {
+            let isSame = one.value.elements == other.value.elements
+            #expect(isSame == one.name.hasPrefix("dvae.encoder."), "\(one.name)")
+            if isSame { kept += 1 } else { changed += 1 }
+        }
+        #expect(kept > 0 && changed > 0)
+        let pictures = try (0..<4).map { try runs.corpus.image(of: runs.corpus.entries[$0]) }
+        let grids = first.encode(pictures)
+        #expect(refined.encode(pictures) == grids)
+        func error(_ model: DiscreteVAE) -> Int {
+            zip(pictures, model.decode(grids)).reduce(0) { sum, pair in
+                zip(pair.0.pixels, pair.1.pixels).reduce(sum) {
+                    $0 + (Int($1.0) - Int($1.1)) * (Int($1.0) - Int($1.1))
+                }
+            }
+        }
+        #expect(error(refined) < error(first))
+    }
+
     @Test func `a transformer for larger pictures starts from one for small ones`() throws {
         let runs = try TinyRuns()
         let settings = runs.transformerConfiguration()

@@ -5,6 +5,9 @@ package import Tensors
 /// What stands between the encoder and the decoder while a discrete VAE learns, and lets a gradient
 /// through.
 package protocol CodeRelaxation: Sendable {
+    /// Whether a gradient goes through; where not, the encoder learns nothing.
+    var reachesEncoder: Bool { get }
+
     /// What the decoder is given for the encoder's numbers.
     ///
     /// - Parameters:
@@ -21,4 +24,9 @@ package protocol CodeRelaxation: Sendable {
     ///   - tape: that of the forward pass.
     /// - Returns: a gradient of the shape of the logits.
     func backward(_ codesGradient: Tensor, divergenceWeight: Float, tape: Tape) -> Tensor
+}
+
+extension CodeRelaxation {
+    /// It does.
+    package var reachesEncoder: Bool { true }
 }

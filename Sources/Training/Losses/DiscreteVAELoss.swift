@@ -60,15 +60,19 @@ extension DiscreteVAE {
         scalePower: Float = 0, precision: Precision, gradients: inout GradientBuffer
     ) -> DiscreteVAELoss {
         let tape = Tape(precision: precision)
-        let relaxed = relaxation(encoder(pixels, tape: tape), tape: tape)
+        // An encoder that is kept gives the codes that it gives everywhere else.
+        let logits = encoder(pixels, tape: relaxation.reachesEncoder ? tape : nil)
+        let relaxed = relaxation(logits, tape: tape)
         let maps = decoder(relaxed.codes, tape: tape)
         let prior = KullbackLeibler(beta: beta, subpixelCount: pixels.count)
         let (reconstruction, mapsGradient) = LogitLaplace.withGradient(
             maps: maps, pixels: pixels, weight: scale, scalePower: scalePower)
         let codesGradient = decoder.backward(mapsGradient, tape: tape, gradients: &gradients)
-        let logitsGradient = relaxation.backward(
-            codesGradient, divergenceWeight: prior.weight * scale, tape: tape)
-        _ = encoder.backward(logitsGradient, tape: tape, gradients: &gradients)
+        if relaxation.reachesEncoder {
+            let logitsGradient = relaxation.backward(
+                codesGradient, divergenceWeight: prior.weight * scale, tape: tape)
+            _ = encoder.backward(logitsGradient, tape: tape, gradients: &gradients)
+        }
         return DiscreteVAELoss(
             reconstruction: reconstruction, divergence: prior.loss(of: relaxed.divergences),
             divergencePerCell: relaxed.divergences.mean)

@@ -36,6 +36,6 @@ package struct TrainedNetwork<Model: TrainableModel>: Sendable {
         _ gradients: GradientBuffer, rate: Float, precision: Precision = .float32
     ) {
         optimizer.step(&model, gradients: gradients, rate: rate, precision: precision)
-        average?.add(model, step: optimizer.stepCount)
+        average?.add(model, step: optimizer.stepCount, gradients: gradients)
     }
 }

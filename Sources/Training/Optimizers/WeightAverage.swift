@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Models
+package import Models
 import Tensors
 
 /// A running mean of a network's weights over the steps, which is better than the weights of any one
@@ -22,21 +22,24 @@ package struct WeightAverage<Model: TrainableModel>: Sendable {
         self.decay = decay
     }
 
-    /// Adds the weights after a step.
+    /// Adds the weights after a step; those that the step had no gradient for stay as they are, bit
+    /// for bit.
     ///
     /// - Parameters:
     ///   - other: the network as it is now, of the same sizes.
     ///   - step: steps made, this one included.
-    package mutating func add(_ other: Model, step: Int) {
+    ///   - gradients: what the step was made with; nil for all.
+    package mutating func add(_ other: Model, step: Int, gradients: GradientBuffer? = nil) {
         let span = OperationSpan(.optimizer)
         defer { span.end() }
         let kept = min(decay, Float(1 + step) / Float(10 + step))
         let parameters = other.parameters
         var index = 0
         model.visitParameters { parameter in
+            defer { index += 1 }
+            if let gradients, gradients[parameter.name] == nil { return }
             parameter.value.scale(by: kept)
             parameter.value.add(parameters[index].value, scaledBy: 1 - kept)
-            index += 1
         }
     }
 }
