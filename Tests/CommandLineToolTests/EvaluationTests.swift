@@ -220,6 +220,21 @@ struct EvaluationTests {
         #expect(try weights(" --mix even=1,odd=4") == mixed)
     }
 
+    @Test func `where tokens see their own squares alone, no part need be hidden`() throws {
+        try TinyModels.write(
+            TinyModels.model(cellEncoderBlocks: 1), to: ModelDirectory(folder.file("model")))
+        let made = try object("corpus tokenize --corpus corpus --output a.tokens --json")
+        #expect(made["variants"] as? Int == 0)
+        let read = try run(transformer + " --tokens a.tokens")
+        #expect(read.code == 0, "\(read.errors)")
+        try FileManager.default.removeItem(at: folder.file("model/training"))
+        #expect(try run(transformer).code == 0)
+        // The run's own tokens are those of the file.
+        #expect(
+            try Data(contentsOf: folder.file("model/training/transformer/pictures.tokens"))
+                == Data(contentsOf: folder.file("a.tokens")))
+    }
+
     @Test func trainingRefusesTokensThatDoNotFit() throws {
         _ = try object("corpus tokenize --corpus corpus --variants 0 --output a.tokens --json")
         expect(
@@ -248,6 +263,13 @@ struct EvaluationTests {
                 + "--mix odd=1 --held-out-count 2").split(separator: " ").map(String.init),
             in: folder.url)
         #expect(discreteVAE.code == 0, "\(discreteVAE.errors)")
+        let kept = try ToolRun(
+            [
+                "train", "dvae", "--corpus", "corpus", "--output", "d", "--steps", "1",
+                "--keep-encoder",
+            ],
+            in: folder.url)
+        expect(kept, code: 64, words: ["--keep-encoder", "--from"])
         let tokenizer = try ToolRun(
             ["train", "tokenizer", "--corpus", "corpus", "--corpus", "second", "--output", "t"],
             in: folder.url)

@@ -16,17 +16,29 @@ package enum TinyModels {
     /// The most tokens a caption may have.
     package static let textPositions = 16
 
-    /// A model of pictures of 64×64 pixels in 8×8 tokens of 64.
+    /// A model of square pictures in tokens of 8×8 pixels with 64 codes.
+    ///
+    /// - Parameters:
+    ///   - name: its name.
+    ///   - seed: of its weights.
+    ///   - textPositions: the most tokens a caption may have.
+    ///   - pictureSize: the width and height of the pictures in pixels.
+    ///   - cellEncoderBlocks: for tokens that see their own square alone.
+    /// - Returns: the model; the same arguments give the same weights.
+    /// - Throws: where there can be no such model.
     package static func model(
-        name: String = "tiny", seed: UInt64 = 1, textPositions: Int = textPositions
+        name: String = "tiny", seed: UInt64 = 1, textPositions: Int = textPositions,
+        pictureSize: Int = pictureSize, cellEncoderBlocks: Int? = nil
     ) throws -> PictureModel {
+        let gridSize = pictureSize / cellSize
         var parameters = RandomParameters(seed: seed)
         let tokenizer = try BytePairTrainer().train(
             on: ["a red cube", "a green cube on a red cube"], vocabularySize: 520)
         let discreteVAE = try DiscreteVAE(
             DiscreteVAEConfiguration(
                 pictureSize: pictureSize, vocabularySize: 64, stem: .unshuffle(factor: 4),
-                groupWidths: [16, 16], blocksPerGroup: 1, decoderInputWidth: 16),
+                groupWidths: [16, 16], blocksPerGroup: 1, decoderInputWidth: 16,
+                cellEncoderBlocks: cellEncoderBlocks),
             parameters: &parameters)
         var transformer = try SparseTransformer(
             SparseTransformerConfiguration(

@@ -40,6 +40,26 @@ struct ModelPuzzleSolverTests {
         }
     }
 
+    @Test(arguments: PuzzleSet.allCases)
+    func `a model of 128 pixels is given small puzzles`(set: PuzzleSet) throws {
+        let solver = try ModelPuzzleSolver(
+            model: TinyModels.model(textPositions: 40, pictureSize: 128))
+        #expect(solver.format == .small)
+        let puzzles = puzzles(set)
+        let box = PuzzleFormat.small.answerBox(of: set)
+        for (puzzle, solution) in zip(puzzles, try solver.solve(puzzles, inverted: false)) {
+            #expect(solution.picture.size == PixelSize(side: 128))
+            #expect(solution.ceiling.size == PixelSize(side: 128))
+            #expect(solution.choiceLikelihoods.count == set.distractorCount + 1)
+            // Answers lie on the edges of tokens, so nothing else changes.
+            var (shown, given) = (puzzle.puzzleSheet(.small).image, solution.picture)
+            let patch = Image(width: box.width, height: box.height, color: .black)
+            shown.paste(patch, atX: box.x, y: box.y)
+            given.paste(patch, atX: box.x, y: box.y)
+            #expect(given == shown && solution.picture != shown)
+        }
+    }
+
     @Test func theSameComesOutAloneAndOnAnyNumberOfThreads() throws {
         let solver = try ModelPuzzleSolver(model: model)
         let puzzles = puzzles(.d)
