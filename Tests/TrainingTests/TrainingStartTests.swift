@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Checkpoints
+import Corpora
 import Foundation
+import Images
 import Models
+import Tensors
 import TestSupport
 import Testing
 
