@@ -19,7 +19,8 @@ extension DiscreteVAE {
             indices.reserveCapacity(image.width / cell * (image.height / cell))
             for y in stride(from: 0, to: image.height, by: cell) {
                 for x in stride(from: 0, to: image.width, by: cell) {
-                    let pixels = image.pixels(ofCellAtX: x, y: y, side: cell)
+                    let region = PixelRegion(x: x, y: y, width: cell, height: cell)
+                    let pixels = image.cropped(to: region).pixels
                     if let place = places[pixels] {
                         indices.append(place)
                     } else {
@@ -49,17 +50,4 @@ extension DiscreteVAE {
 
     /// Cells of four pictures of 256 pixels.
     private static let cellsAtOnce = 4096
-}
-
-extension Image {
-    /// The pixels of a square, row by row.
-    fileprivate func pixels(ofCellAtX x: Int, y: Int, side: Int) -> [UInt8] {
-        var cell: [UInt8] = []
-        cell.reserveCapacity(side * side * 3)
-        for row in y..<y + side {
-            let start = (row * width + x) * 3
-            cell.append(contentsOf: pixels[start..<start + side * 3])
-        }
-        return cell
-    }
 }
