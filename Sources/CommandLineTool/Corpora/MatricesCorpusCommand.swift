@@ -62,6 +62,14 @@ struct MatricesCorpusCommand: ParsableCommand {
             """)
     var count: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            The number of the first puzzle of each set and split: a corpus goes on where another \
+            one ended. 0 when not given.
+            """, valueName: "number"))
+    var first: Int?
+
     @Option(help: "What the puzzles are for; test is T0, T1, T2 and T3. train when not given.")
     var split: Split?
 
@@ -96,6 +104,9 @@ struct MatricesCorpusCommand: ParsableCommand {
     @Flag(help: "Print one JSON object instead of words.")
     var json = false
 
+    /// Puzzles of each set and split when nothing is said.
+    private static let usualCount = 120
+
     func validate() throws {
         if (output == nil) == (preview == nil) {
             throw ValidationError("give --output or --preview")
@@ -103,11 +114,15 @@ struct MatricesCorpusCommand: ParsableCommand {
         if preview != nil && (sets?.sets.count != 1 || split == .test) {
             throw ValidationError("--preview: give one set, as with --sets C, and one split")
         }
-        let isOfNew = sets != nil || count != nil || split != nil || preview != nil
+        let isOfNew = sets != nil || count != nil || first != nil || split != nil || preview != nil
         if again != nil, isOfNew {
             throw ValidationError(
-                "--again: draws all puzzles of a corpus; drop --sets, --count, --split and "
-                    + "--preview")
+                "--again: draws all puzzles of a corpus; drop --sets, --count, --first, --split "
+                    + "and --preview")
+        }
+        let most = max(0, MatrixPuzzleCorpus.largestCount - (count ?? Self.usualCount))
+        if let first, first < 0 || first > most {
+            throw ValidationError("--first \(first): give a number from 0 to \(most)")
         }
         guard let format = PuzzleFormat(pictureSide: size) else {
             throw ValidationError("--size \(size): give 256 or 128")
@@ -146,7 +161,8 @@ struct MatricesCorpusCommand: ParsableCommand {
         guard let again else {
             return try MatrixPuzzleCorpus(
                 sets: sets?.sets ?? PuzzleSet.allCases, splits: (split ?? .train).splits,
-                count: count ?? 120, inverted: inverted, format: format)
+                count: count ?? Self.usualCount, first: first ?? 0, inverted: inverted,
+                format: format)
         }
         let (folder, target) = (URL(filePath: again), URL(filePath: output))
         if folder.standardizedFileURL.path == target.standardizedFileURL.path {

@@ -69,6 +69,23 @@ import Testing
         #expect(error?.description.contains("has 2 puzzles, but manifest.jsonl lists 3") == true)
     }
 
+    @Test func `a corpus goes on where another one ended`() throws {
+        func records(_ count: Int, from first: Int) throws -> [PuzzleRecord] {
+            let folder = try TemporaryFolder()
+            return try MatrixPuzzleCorpus(sets: [.c], splits: [.train], count: count, first: first)
+                .write(to: folder.url)
+        }
+        let parts = try records(5, from: 0) + records(3, from: 5)
+        #expect(try records(8, from: 0) == parts)
+        #expect(parts.last?.id == "C-train-000007")
+        let most = MatrixPuzzleCorpus.largestCount
+        for (count, first) in [(0, 0), (1, -1), (1, most), (most + 1, 0), (.max, 1), (1, .max)] {
+            #expect(throws: CorpusError.self) {
+                try MatrixPuzzleCorpus(sets: [.c], splits: [.train], count: count, first: first)
+            }
+        }
+    }
+
     @Test(arguments: PuzzleSet.allCases)
     func `a corpus is the same bytes twice, and its pictures are those of its records`(
         set: PuzzleSet

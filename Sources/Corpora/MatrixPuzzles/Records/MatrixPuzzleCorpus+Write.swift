@@ -56,8 +56,11 @@ extension MatrixPuzzleCorpus {
 
     /// All puzzles with their numbers, those that are new drawn on all cores.
     private func drawn(progress: @Sendable (Int) -> Void) -> [(PuzzleRecord, Int)] {
-        guard earlier.isEmpty else { return earlier.map { ($0, $0.number) } }
-        let places = places
+        let places: [PuzzleRecord.Place]
+        switch puzzles {
+        case .again(let records): return records.map { ($0, $0.number) }
+        case .new(let new): places = new
+        }
         let done = Atomic<Int>(0)
         let records = Mutex([(PuzzleRecord, Int)?](repeating: nil, count: places.count))
         DispatchQueue.concurrentPerform(iterations: places.count) { index in

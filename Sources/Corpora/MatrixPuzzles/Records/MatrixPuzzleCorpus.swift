@@ -13,31 +13,50 @@ package struct MatrixPuzzleCorpus: Sendable {
     /// Pictures in one folder.
     private static let picturesPerFolder = 1000
 
-    /// The sets, in the order of their puzzles.
-    package let sets: [PuzzleSet]
-    /// The splits of each set, in the order of their puzzles; those that a set lacks are left out.
-    package let splits: [PuzzleSplit]
-    /// Puzzles of each set and split.
-    package let count: Int
+    /// Where its puzzles come from, in the order of the manifest.
+    enum Puzzles: Sendable {
+        /// They are found anew.
+        case new([PuzzleRecord.Place])
+        /// They are those of an earlier corpus.
+        case again([PuzzleRecord])
+    }
+
+    /// Its puzzles.
+    let puzzles: Puzzles
     /// Whether ink and paper are exchanged in all pictures.
     package let inverted: Bool
     /// How large the pictures are.
     package let format: PuzzleFormat
-    /// The puzzles, where they are those of an earlier corpus.
-    let earlier: [PuzzleRecord]
 
     /// Checks the wish; nothing is made yet.
+    ///
+    /// - Parameters:
+    ///   - sets: the sets, in the order of their puzzles.
+    ///   - splits: the splits of each set, in the order of their puzzles; those that a set lacks are
+    ///     left out.
+    ///   - count: puzzles of each set and split.
+    ///   - first: the number of the first puzzle of each: a corpus goes on where another one ended.
+    ///   - inverted: whether ink and paper are exchanged.
+    ///   - format: how large the pictures are.
+    /// - Throws: ``CorpusError/badCount(_:)`` where there are too many, or none.
     package init(
-        sets: [PuzzleSet], splits: [PuzzleSplit], count: Int, inverted: Bool = false,
-        format: PuzzleFormat = .large
+        sets: [PuzzleSet], splits: [PuzzleSplit], count: Int, first: Int = 0,
+        inverted: Bool = false, format: PuzzleFormat = .large
     ) throws(CorpusError) {
-        guard (1...Self.largestCount).contains(count) else { throw .badCount(count) }
-        self.sets = sets
-        self.splits = splits
-        self.count = count
+        let numbers = 0...Self.largestCount
+        guard count > 0, numbers.contains(count), numbers.contains(first),
+            numbers.contains(first + count)
+        else { throw .badCount(count) }
+        puzzles = .new(
+            sets.flatMap { set in
+                splits.filter { !PuzzleGenerator.levels(set, $0).isEmpty }.flatMap { split in
+                    (first..<first + count).map {
+                        PuzzleRecord.Place(set: set, split: split, index: $0)
+                    }
+                }
+            })
         self.inverted = inverted
         self.format = format
-        earlier = []
     }
 
     /// The puzzles of an earlier corpus at another size or in other colours: they need not be found
@@ -45,23 +64,16 @@ package struct MatrixPuzzleCorpus: Sendable {
     package init(
         again earlier: [PuzzleRecord], inverted: Bool = false, format: PuzzleFormat = .large
     ) {
-        sets = []
-        splits = []
-        count = earlier.count
+        puzzles = .again(earlier)
         self.inverted = inverted
         self.format = format
-        self.earlier = earlier
     }
 
     /// How many puzzles are drawn; of these, some may show the same.
-    package var total: Int { earlier.isEmpty ? places.count : earlier.count }
-
-    /// Where new puzzles stand, in the order of the manifest.
-    package var places: [PuzzleRecord.Place] {
-        sets.flatMap { set in
-            splits.filter { !PuzzleGenerator.levels(set, $0).isEmpty }.flatMap { split in
-                (0..<count).map { PuzzleRecord.Place(set: set, split: split, index: $0) }
-            }
+    package var total: Int {
+        switch puzzles {
+        case .new(let places): places.count
+        case .again(let records): records.count
         }
     }
 
