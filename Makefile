@@ -13,11 +13,11 @@ TEST := swift test -c release -Xswiftc -enable-testing --scratch-path .build-tes
 .PHONY: help demo test fuzz model toy build packages corpus-packages lint format golden clean
 
 help:
-	@echo 'make demo      complete a real picture with the shipped model'
+	@echo 'make demo      complete a picture with the shipped model'
 	@echo 'make test      run all tests; ONLY=ModelsTests runs some'
 	@echo 'make fuzz      try every reader of files with 10,000 damaged and hostile ones'
-	@echo 'make model     make the model that ships again, in hours; a stopped run goes on'
-	@echo 'make toy       make a model by the same stages that can do nothing, in a minute'
+	@echo 'make model     make models like those that ship, in hours; a stopped run goes on'
+	@echo 'make toy       make a model by the same stages that can do nothing, in half a minute'
 	@echo 'make build     build the release binary, $(TEAPOT)'
 	@echo 'make lint      check the formatting, warnings as errors'
 	@echo 'make format    format the sources in place'
@@ -66,7 +66,7 @@ demo: build
 	    --caption 'a small red block sitting on a large green block' \
 	    --keep top-half --top-p 0.9 --seed 1 --samples 4 --best 1 \
 	    --output out/demo.png --grid out/demo-grid.png
-	@echo 'The completed picture is out/demo.png; its upper half is fixtures/pictures/blocks.png,'
+	@echo 'The completed picture is out/demo.png; its upper half is that of fixtures/pictures/blocks.png,'
 	@echo 'its lower half was drawn by the model. out/demo-grid.png shows them side by side.'
 
 test: packages

@@ -15,7 +15,8 @@ let houseRules: [SwiftSetting] = [
 let package = Package(
     name: "teapot",
     products: [
-        .library(name: "Completions", targets: ["Completions"]),
+        .library(name: "Completions", targets: ["Completions", "Images"]),
+        .library(name: "DefaultModel", targets: ["DefaultModel"]),
         .executable(name: "teapot", targets: ["CommandLineTool"]),
     ],
     dependencies: [

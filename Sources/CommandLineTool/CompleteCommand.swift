@@ -46,7 +46,7 @@ struct CompleteCommand: ParsableCommand {
     func validate() throws {
         _ = try captions()
         guard photos.count > 1 else { return }
-        if let path = output.output, !output.isFolder(path) {
+        if let path = output.output, !URL(filePath: path).isFolder {
             throw ValidationError(
                 "--output \(path): is not a folder, and there are \(photos.count) pictures; "
                     + "give an existing folder, or one picture")
@@ -62,6 +62,13 @@ struct CompleteCommand: ParsableCommand {
         let directory = try model.directory()
         let targets = try photos.map {
             try output.target(usualName: "\($0.fileStem)-completed.png")
+        }
+        var seen: Set<String> = []
+        let paths = targets.map(\.url.standardizedFileURL.path)
+        if let twice = paths.firstIndex(where: { !seen.insert($0).inserted }) {
+            throw CommandError.usage(
+                "\(targets[twice].path): two answers would go there; complete pictures of one name "
+                    + "one by one, each with an --output of its own")
         }
         // What is cheap to find wrong is found before the model is loaded.
         let first = try pictures.read(photos[0])

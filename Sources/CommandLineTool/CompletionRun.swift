@@ -157,7 +157,7 @@ struct CompletionRun {
 
 extension Image {
     /// The picture, made smaller where a side is longer than a limit.
-    fileprivate func shrunk(toFit limit: Int) -> Image {
+    func shrunk(toFit limit: Int) -> Image {
         let longer = max(width, height)
         guard longer > limit else { return self }
         return resized(

@@ -74,12 +74,11 @@ struct InspectCommand: ParsableCommand {
 
     private func inspect(_ path: String) throws {
         let url = URL(filePath: path)
-        let values = try? url.resourceValues(forKeys: [.isDirectoryKey])
-        guard let values else {
+        guard FileManager.default.fileExists(atPath: path) else {
             throw CommandError.missingFile(
                 "\(path): no such file; give a model directory, a file of weights or a picture")
         }
-        if values.isDirectory == true {
+        if url.isFolder {
             try show(try ModelInspection(directory: url))
         } else if url.pathExtension.lowercased() == "safetensors" {
             try show(try CheckpointInspection(file: url))

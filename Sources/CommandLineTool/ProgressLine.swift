@@ -62,7 +62,7 @@ struct ProgressLine {
 
     /// A number with three digits or so.
     static func rounded(_ number: Double) -> String {
-        guard number.isFinite else { return "\(number)" }
+        guard number.magnitude < 1e15 else { return "\(number)" }
         if number.magnitude >= 100 { return "\(Int(number.rounded()))" }
         let scale: Double = number.magnitude >= 10 ? 10 : number.magnitude >= 1 ? 100 : 1000
         return "\((number * scale).rounded() / scale)"

@@ -74,6 +74,10 @@ struct TrainTransformerCommand: ParsableCommand {
         guard muon >= 0, muon < 1 else {
             throw ValidationError("--muon \(muon): give a number from 0 to below 1")
         }
+        guard (1...1024).contains(textPositions) else {
+            throw ValidationError(
+                "--text-positions \(textPositions): give a number from 1 to 1024")
+        }
         guard layers >= 1, layers <= 256 else {
             throw ValidationError("--layers \(layers): give a number from 1 to 256")
         }

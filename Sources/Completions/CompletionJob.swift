@@ -89,8 +89,10 @@ struct CompletionJob: Sendable {
 
     /// The tokens of the canvas, and after them those of the choices.
     func encode() -> [TokenGrid] {
-        // Nothing is kept: nothing needs to be looked at.
-        guard canvas.known.count > 0 else { return [emptyGrid] }
+        // Nothing is kept: nothing of the canvas needs to be looked at.
+        guard canvas.known.count > 0 else {
+            return [emptyGrid] + (choices.isEmpty ? [] : model.codec.encode(choices))
+        }
         return model.codec.encode([canvas.picture] + choices)
     }
 

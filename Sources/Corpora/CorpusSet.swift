@@ -41,6 +41,13 @@ package struct CorpusSet: Sendable {
         return try corpus.image(of: corpus.entries[place.index])
     }
 
+    /// The file of a picture.
+    package func url(at picture: Int) -> URL {
+        let place = places[picture]
+        let corpus = corpora[place.part]
+        return corpus.url(of: corpus.entries[place.index])
+    }
+
     /// The numbers of the pictures of a split.
     ///
     /// - Parameters:

@@ -124,6 +124,9 @@ package struct CorpusWriter: Sendable {
     private func write(
         _ item: Item, madeFolders: borrowing Mutex<Set<String>>
     ) throws(CorpusError) {
+        guard item.entry.staysInside else {
+            throw .unwritable(path: item.entry.file, reason: "it lies outside the corpus")
+        }
         let url = folder.appending(path: item.entry.file)
         let parent = url.deletingLastPathComponent()
         // Made under the lock: another thread may write into it as soon as it is listed.
@@ -156,7 +159,8 @@ package struct CorpusWriter: Sendable {
         let manager = FileManager.default
         let path = folder.relativePath
         guard manager.fileExists(atPath: folder.path) else { return }
-        let isFolder = (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory
+        let isFolder = try? folder.resolvingSymlinksInPath()
+            .resourceValues(forKeys: [.isDirectoryKey]).isDirectory
         guard isFolder == true else {
             throw .unwritable(path: path, reason: "it is a file, not a folder")
         }

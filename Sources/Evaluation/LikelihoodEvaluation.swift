@@ -60,11 +60,9 @@ package struct LikelihoodEvaluation: Sendable {
 
     /// Measures some pictures, by their numbers.
     ///
-    /// - Throws: where a picture cannot be read, or its caption is too long.
+    /// - Throws: where a picture cannot be read.
     package func measures(of pictures: [Int], beside counts: Counts) throws -> [Measure] {
-        let texts = try pictures.map {
-            try model.textTokens(of: corpus.entries[$0].caption)
-        }
+        let texts = pictures.map { model.textTokens(ofBeginning: corpus.entries[$0].caption) }
         let grids = try tokens.grids(of: pictures)
         let bits = bitsPerToken(
             TokenBatch(texts: texts, pictures: grids.map(\.tokens)))

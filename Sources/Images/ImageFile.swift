@@ -101,6 +101,9 @@ enum ImageFile {
         throw ImageError(.unknownFormat("of no known format (it begins with \(start))"))
     }
 
+    /// Bytes that are read at once.
+    private static let partSize = 4 << 20
+
     /// All bytes of a file that begins like a picture; others are refused by their beginning.
     static func read(_ url: URL, limit: Int) throws(ImageError) -> [UInt8] {
         do {
@@ -115,7 +118,15 @@ enum ImageFile {
             defer { try? file.close() }
             let beginning = [UInt8](try file.read(upToCount: 4096) ?? Data())
             _ = try format(of: beginning)
-            return beginning + (try file.readToEnd() ?? Data())
+            // Pipes and links have no size that could be looked at first.
+            var bytes = beginning
+            while let part = try file.read(upToCount: partSize), !part.isEmpty {
+                bytes += part
+                guard bytes.count <= byteLimit else {
+                    throw ImageError(.tooManyBytes(bytes.count, limit: byteLimit))
+                }
+            }
+            return bytes
         } catch let error as ImageError {
             throw error
         } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
@@ -138,9 +149,11 @@ enum ImageFile {
         }
     }
 
-    /// Replaces a regular file by a complete new one; devices and pipes are written through.
+    /// Replaces a regular file, or the one that a link leads to, by a complete new one; devices and
+    /// pipes are written through.
     static func write(_ bytes: [UInt8], to url: URL) throws(ImageError) {
         do {
+            let url = target(of: url)
             let facts = try? url.resourceValues(forKeys: [.isRegularFileKey, .isDirectoryKey])
             if facts?.isDirectory == true { throw ImageError(.unwritable("it is a folder")) }
             let special = facts?.isRegularFile == false
@@ -150,5 +163,18 @@ enum ImageFile {
         } catch {
             throw ImageError(.unwritable(SystemMessage.text(of: error)))
         }
+    }
+
+    /// The regular file that a link leads to; what is no such link stays as it is.
+    ///
+    /// A shell's output has names that are links too, and another file in its place would be another
+    /// file than the shell's.
+    private static func target(of url: URL) -> URL {
+        let link = try? url.resourceValues(forKeys: [.isSymbolicLinkKey]).isSymbolicLink
+        let path = url.standardizedFileURL.path(percentEncoded: false)
+        guard link == true, !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/") else { return url }
+        let target = url.resolvingSymlinksInPath()
+        let facts = try? target.resourceValues(forKeys: [.isRegularFileKey, .isDirectoryKey])
+        return facts?.isRegularFile == true || facts?.isDirectory == true ? target : url
     }
 }

@@ -49,8 +49,8 @@ extension SparseTransformerConfiguration {
         if !(1...1_000_000).contains(textVocabularySize) {
             return "transformer.textVocabularySize is \(textVocabularySize), expected 1 to 1000000"
         }
-        if !(1...256).contains(gridRows) || !(1...256).contains(gridColumns) {
-            return "transformer's grid is \(gridRows)×\(gridColumns), expected 1 to 256 each way"
+        if !(2...256).contains(gridRows) || !(2...256).contains(gridColumns) {
+            return "transformer's grid is \(gridRows)×\(gridColumns), expected 2 to 256 each way"
         }
         if !(2...65_536).contains(pictureVocabularySize) {
             return "transformer.pictureVocabularySize is \(pictureVocabularySize), "

@@ -52,6 +52,18 @@ package struct PictureModel: Sendable {
         return try format.tokens(
             of: caption, by: tokenizer, for: transformer.configuration)
     }
+
+    /// The same of a corpus's caption, which may be longer than the model reads: as many of its first
+    /// words as fit then, as training learns its beginning.
+    package func textTokens(ofBeginning caption: String) -> [Int32] {
+        do {
+            return try textTokens(of: caption)
+        } catch {
+            guard case .tooLong(_, _, let words) = error else { return [] }
+            let beginning = caption.split(whereSeparator: \.isWhitespace).prefix(words)
+            return (try? textTokens(of: beginning.joined(separator: " "))) ?? []
+        }
+    }
 }
 
 extension PictureModel {

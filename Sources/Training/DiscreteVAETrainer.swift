@@ -59,6 +59,7 @@ package struct DiscreteVAETrainer: ~Copyable {
                 }
                 theirs.model.givesPoints = nil
                 theirs.model.vocabularySize = configuration.model.vocabularySize
+                try Self.checkClusters(of: configuration)
             } else if theirs.model.givesPoints == true, configuration.model.givesPoints != true {
                 throw TrainingError.noCodes(file: start.file)
             }
@@ -83,6 +84,20 @@ package struct DiscreteVAETrainer: ~Copyable {
         heldOut = HeldOutPictures(middles, settings: configuration)
         self.collective = collective
         self.run = run
+    }
+
+    /// - Throws: `TrainingError.badSetting` where there are fewer points than codes.
+    private static func checkClusters(of configuration: DiscreteVAETrainingConfiguration) throws {
+        let across = configuration.crop / configuration.model.cellSize
+        let (points, codes) = (
+            clusteredSquares * across * across, configuration.model.vocabularySize
+        )
+        guard points >= codes else {
+            throw TrainingError.badSetting(
+                reason: "\(codes) codes cannot be made of the \(points) points of "
+                    + "\(clusteredSquares) squares; give a larger --crop or a smaller "
+                    + "--vocabulary-size")
+        }
     }
 
     /// The network as the first step finds it; by chance where there is nothing to start from.

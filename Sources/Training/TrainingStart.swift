@@ -21,12 +21,13 @@ extension TrainingStart<DiscreteVAE> {
     ///
     /// - Throws: `ModelError`, `CheckpointError` or `CorpusError`.
     package init(discreteVAEOf directory: ModelDirectory) throws {
+        let network = try DiscreteVAE(
+            contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory),
+            mayGivePoints: true)
         var mark = Fingerprint()
         try mark.add(contentsOf: directory.discreteVAE)
         self.init(
-            network: try DiscreteVAE(
-                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory),
-                mayGivePoints: true),
+            network: network,
             file: directory.configuration.path(percentEncoded: false), mark: mark.text)
     }
 }
@@ -36,12 +37,13 @@ extension TrainingStart<SparseTransformer> {
     ///
     /// - Throws: `ModelError`, `CheckpointError` or `CorpusError`.
     package init(transformerOf directory: ModelDirectory) throws {
+        let network = try SparseTransformer(
+            contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory),
+            learns: true)
         var mark = Fingerprint()
         try mark.add(contentsOf: directory.transformer)
         self.init(
-            network: try SparseTransformer(
-                contentsOf: directory, configuration: ModelConfiguration(contentsOf: directory),
-                learns: true),
+            network: network,
             file: directory.configuration.path(percentEncoded: false), mark: mark.text)
     }
 

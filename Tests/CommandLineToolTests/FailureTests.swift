@@ -66,6 +66,26 @@ struct FailureTests {
             "preview of two sets", ["corpus", "matrices", "--preview", "p.png", "--sets", "A,B"],
             code: 64, says: ["--preview", "--sets C"]),
         Case(
+            "fewer puzzles than none",
+            ["corpus", "matrices", "--output", "p", "--count=-9223372036854775808"], code: 64,
+            says: ["--count", "from 1 to"]),
+        Case(
+            "puzzles from before the first",
+            ["corpus", "matrices", "--output", "p", "--first=-1"], code: 64,
+            says: ["--first -1", "from 0 to"]),
+        Case(
+            "fewer text positions than none",
+            ["train", "transformer", "--corpus", ".", "--steps", "1", "--text-positions=-1"],
+            code: 64,
+            says: ["--text-positions -1", "1 to 1024"]),
+        Case(
+            "sheet of another kind",
+            ["evaluate", "reconstruction", "--corpus", ".", "--sheet", "x.gif"], code: 64,
+            says: ["--sheet x.gif", ".png"]),
+        Case(
+            "two answers in one place", ["complete", "photo.png", "./photo.png", "-o", "."],
+            code: 64, says: ["photo-completed.png", "two answers"]),
+        Case(
             "puzzles without a place", ["corpus", "matrices"], code: 64,
             says: ["--output", "--preview"]),
         Case(

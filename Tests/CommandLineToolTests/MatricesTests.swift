@@ -77,7 +77,10 @@ struct MatricesTests {
                         == Data(contentsOf: folder.file("\(direct)/\(file)")))
             }
         }
+        try FileManager.default.createSymbolicLink(
+            at: folder.file("link"), withDestinationURL: folder.file("small"))
         for (flags, code, words) in [
+            ("--again link --output small", 64, "give another folder"),
             ("--again small --count 2 --output new", 64, "drop --sets, --count"),
             ("--again small --output ./small", 64, "give another folder"),
             ("--again nowhere --output new", 66, "nowhere"),

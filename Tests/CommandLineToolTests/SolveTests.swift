@@ -53,6 +53,16 @@ struct SolveTests {
         #expect(solved == expected && solved != puzzle.picture())
     }
 
+    /// A cell that fills the puzzle leaves no token to be kept.
+    @Test func `choices of a cell that is everything are ranked`() throws {
+        let side = 256
+        try TinyModels.picture(width: side, height: side).write(to: folder.file("all.png"))
+        try TinyModels.picture(width: 252, height: 252, seed: 2).write(to: folder.file("x.png"))
+        let report = try object(
+            run(["all.png", "--cell", "4,4,252,252", "--choices", "x.png", "--json"]))
+        #expect((report["choices"] as? [Any])?.count == 1)
+    }
+
     @Test func `choices are ranked twice`() throws {
         let report = try object(
             run(["a.png", "--choices", "c0.png", "c1.png", "c2.png", "--json"]))

@@ -37,6 +37,26 @@ struct ImageFileTests {
         }
     }
 
+    @Test func `what a link leads to is replaced as a whole`() throws {
+        try TestPictures.withFolder { folder in
+            let (file, link) = (folder.appending(path: "a.png"), folder.appending(path: "l.png"))
+            try picture.write(to: file)
+            func number() throws -> Int? {
+                let facts = try FileManager.default.attributesOfItem(atPath: file.path)
+                return facts[.systemFileNumber] as? Int
+            }
+            let before = try number()
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+            let other = picture.cropped(to: PixelRegion(x: 1, y: 2, width: 3, height: 4))
+            try other.write(to: link)
+            #expect(try Image(contentsOf: file) == other)
+            #expect(try number() != before)
+            #expect(
+                try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+            #expect(try Image(contentsOf: link) == other)
+        }
+    }
+
     @Test func `a folder that is missing is named`() throws {
         try TestPictures.withFolder { folder in
             let error = #expect(throws: ImageError.self) {

@@ -107,6 +107,12 @@ struct ClustersTests {
         settings.model.vocabularySize = 12
         settings.clustersPoints = true
         let start = try TrainingStart(discreteVAEOf: runs.output("points"))
+        var many = settings
+        many.model.vocabularySize = 5000
+        #expect(throws: TrainingError.self) {
+            try runs.trainDiscreteVAE(many, to: runs.output("many"), start: start)
+        }
+        #expect(!FileManager.default.fileExists(atPath: runs.folder.file("many").path))
         let (whole, resumed) = try runs.trainDiscreteVAEWholeAndCut(settings, start: start)
         #expect(resumed.numbers == whole.numbers)
 

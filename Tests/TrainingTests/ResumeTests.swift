@@ -85,6 +85,17 @@ struct ResumeTests {
         }
     }
 
+    /// A source may be called anything.
+    @Test func journalQuotesNames() throws {
+        let runs = try TinyRuns()
+        let url = runs.folder.file("journal.jsonl")
+        let name = "answer_bits_my \"own\" set"
+        try TrainingJournal(at: url, after: 0).append(step: 1, [.init(name, 2)], heldOut: true)
+        let line =
+            try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Double]
+        #expect(line == ["step": 1, "held_out_\(name)": 2])
+    }
+
     @Test func journalHasEachStepOnce() throws {
         let runs = try TinyRuns()
         let settings = runs.discreteVAEConfiguration()

@@ -15,7 +15,7 @@ struct FrameFiles {
     init(_ arguments: [String]) throws {
         var paths: [String] = []
         for argument in arguments {
-            paths += try Self.isFolder(argument) ? Self.pictures(in: argument) : [argument]
+            paths += try URL(filePath: argument).isFolder ? Self.pictures(in: argument) : [argument]
         }
         guard paths.count > 1 else {
             throw CommandError.usage(
@@ -55,10 +55,6 @@ struct FrameFiles {
             lastIsDigit = isDigit
         }
         return parts
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
     }
 
     private static func pictures(in folder: String) throws -> [String] {

@@ -8,8 +8,10 @@ import Foundation
 struct ModelArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A model directory; the model that ships with teapot is used without it.",
-            valueName: "dir"),
+            """
+            A model directory; without it one that ships with teapot is used: pocket, or to solve \
+            puzzles pocket-puzzles.
+            """, valueName: "dir"),
         completion: .directory)
     var model: String?
 

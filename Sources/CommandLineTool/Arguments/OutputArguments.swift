@@ -38,19 +38,14 @@ struct OutputArguments: ParsableArguments {
         if let output {
             let url = URL(filePath: output)
             target = OutputTarget(
-                url: isFolder(output) ? url.appending(path: usualName) : url,
-                path: isFolder(output) ? joined(output, usualName) : output)
+                url: url.isFolder ? url.appending(path: usualName) : url,
+                path: url.isFolder ? joined(output, usualName) : output)
         } else {
             target = OutputTarget(url: URL(filePath: usualName), path: usualName)
         }
         try Self.check(target, flag: "--output")
         if let grid { try Self.check(OutputTarget(path: grid), flag: "--grid") }
         return target
-    }
-
-    /// Whether a path names a folder that is there.
-    func isFolder(_ path: String) -> Bool {
-        (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]).isDirectory) == true
     }
 
     private func joined(_ folder: String, _ name: String) -> String {
@@ -63,10 +58,8 @@ struct OutputArguments: ParsableArguments {
             throw CommandError.usage(
                 "\(flag) \(target.path): the name does not end in .png, .jpg or .jpeg")
         }
-        let values = try? target.url.resourceValues(forKeys: [
-            .isDirectoryKey, .isRegularFileKey,
-        ])
-        if values?.isDirectory == true {
+        let values = try? target.url.resourceValues(forKeys: [.isRegularFileKey])
+        if target.url.isFolder {
             throw CommandError.inputOutput(
                 "\(target.path): is a folder; name a file to write")
         }

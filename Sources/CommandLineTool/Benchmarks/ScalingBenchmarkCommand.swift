@@ -29,6 +29,7 @@ struct ScalingBenchmarkCommand: ParsableCommand {
     @OptionGroup var benchmark: BenchmarkArguments
 
     func run() throws {
+        let plot = try plot.map { try SheetFile($0, flag: "--plot") }
         let scaling = try ScalingBenchmark(
             benchmark.sizes().transformer, precision: benchmark.precision ?? .preferred,
             seconds: benchmark.seconds)
@@ -38,7 +39,7 @@ struct ScalingBenchmarkCommand: ParsableCommand {
             if !benchmark.json { for line in Self.table(of: own) { print(line) } }
             points += own
         }
-        if let plot { try ScalingBenchmark.draw(points).write(to: URL(filePath: plot)) }
+        try plot?.write(ScalingBenchmark.draw(points))
         if benchmark.json {
             try JSONOutput.print(ScalingReport(results: points.map(ScalingReport.Point.init)))
         }

@@ -54,6 +54,7 @@ struct SizesBenchmarkCommand: ParsableCommand {
 
     func run() throws {
         threads.apply()
+        let plot = try plot.map { try SheetFile($0, flag: "--plot") }
         let chosen = only.map(DecodingForms.words)
         let benchmark = SizesBenchmark(seconds: seconds)
         let bandwidth = MemoryBandwidth.measured()
@@ -79,7 +80,7 @@ struct SizesBenchmarkCommand: ParsableCommand {
             }
         }
         if let plot, !points.isEmpty {
-            try SizesBenchmark.draw(points, bandwidth: bandwidth).write(to: URL(filePath: plot))
+            try plot.write(SizesBenchmark.draw(points, bandwidth: bandwidth))
         }
         if json { try JSONOutput.print(report) }
     }

@@ -120,7 +120,12 @@ struct MatricesCorpusCommand: ParsableCommand {
                 "--again: draws all puzzles of a corpus; drop --sets, --count, --first, --split "
                     + "and --preview")
         }
-        let most = max(0, MatrixPuzzleCorpus.largestCount - (count ?? Self.usualCount))
+        let counts = 1...MatrixPuzzleCorpus.largestCount
+        if let count, !counts.contains(count) {
+            throw ValidationError(
+                "--count \(count): give a number from 1 to \(counts.upperBound)")
+        }
+        let most = counts.upperBound - (count ?? Self.usualCount)
         if let first, first < 0 || first > most {
             throw ValidationError("--first \(first): give a number from 0 to \(most)")
         }
@@ -165,7 +170,8 @@ struct MatricesCorpusCommand: ParsableCommand {
                 format: format)
         }
         let (folder, target) = (URL(filePath: again), URL(filePath: output))
-        if folder.standardizedFileURL.path == target.standardizedFileURL.path {
+        let paths = [folder, target].map { $0.resolvingSymlinksInPath().standardizedFileURL.path }
+        if paths[0] == paths[1] {
             throw CommandError.usage("--again \(again): is --output too; give another folder")
         }
         return MatrixPuzzleCorpus(

@@ -55,7 +55,7 @@ struct PreviewCorpusCommand: ParsableCommand {
             throw CommandError.usage(
                 "\(folder): no picture of this source and split; it holds \(sources)")
         }
-        let pictures = try entries.map(corpus.image)
+        let pictures = try entries.map { try corpus.image(of: $0).shrunk(toFit: 512) }
         try sheet.write(
             Image.contactSheet(of: pictures, captions: entries.map(\.caption), columns: columns))
         print("\(output): \(entries.count) pictures")

@@ -18,8 +18,8 @@ struct SheetFile {
             throw CommandError.usage(
                 "\(flag) \(path): the name does not end in .png, .jpg or .jpeg")
         }
-        let values = try? url.resourceValues(forKeys: [.isDirectoryKey, .isRegularFileKey])
-        if values?.isDirectory == true {
+        let values = try? url.resourceValues(forKeys: [.isRegularFileKey])
+        if url.isFolder {
             throw CommandError.inputOutput("\(path): is a folder; name a file to write")
         }
         // Devices and pipes are written through, there is nothing to try.

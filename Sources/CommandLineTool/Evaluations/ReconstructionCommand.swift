@@ -41,6 +41,7 @@ struct ReconstructionCommand: ParsableCommand {
 
     func run() throws {
         threads.apply()
+        let sheet = try sheet.map { try SheetFile($0, flag: "--sheet") }
         let corpus = try pictures.read()
         let selection = try pictures.selection(from: corpus)
         let directory = ModelDirectory(try model.directory())
@@ -48,9 +49,7 @@ struct ReconstructionCommand: ParsableCommand {
         let discreteVAE = try DiscreteVAE(contentsOf: directory, configuration: known)
         let evaluation = ReconstructionEvaluation(model: discreteVAE, corpus: corpus)
         let measures = try measure(selection.pictures, by: evaluation)
-        if let sheet {
-            try evaluation.sheet(of: measures, count: Self.examples).write(to: URL(filePath: sheet))
-        }
+        try sheet?.write(evaluation.sheet(of: measures, count: Self.examples))
         let report = ReconstructionReport(
             model: known.name, vocabularySize: discreteVAE.configuration.vocabularySize,
             selection: selection, measures: measures)

@@ -73,6 +73,12 @@ struct TransformationsCommand: ParsableCommand {
         }
         let subjects = try TransformationSubjects.read(sources).filter { $0.split == .heldOut }
         let engine = try CompletionEngine(modelDirectory: try model.directory())
+        let pixels = engine.canvasPixels
+        guard (32...1024).contains(pixels), pixels.isMultiple(of: 8) else {
+            throw CommandError.badInput(
+                "\(engine.modelName): its pictures have \(pixels) pixels across; pairs are drawn with "
+                    + "a multiple of 8 from 32 to 1024")
+        }
         let measures = try measures(
             engine, subjects: subjects, of: wanted ?? Transformation.allCases)
         guard !measures.isEmpty else {

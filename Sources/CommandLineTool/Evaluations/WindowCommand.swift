@@ -64,7 +64,7 @@ struct WindowCommand: ParsableCommand {
         defer { line.finish() }
         var measures: [WindowEvaluation.Measure] = []
         for (index, picture) in selection.pictures.enumerated() {
-            let seeds = sampling.seed..<sampling.seed + UInt64(repeats)
+            let seeds = (0..<UInt64(repeats)).map { sampling.seed &+ $0 }
             measures += try evaluation.measures(of: picture, seeds: seeds)
             line.show(index + 1)
         }

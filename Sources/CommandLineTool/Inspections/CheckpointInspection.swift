@@ -59,6 +59,6 @@ extension String {
 extension URL {
     /// The size of a file; 0 where there is none.
     var byteCount: Int {
-        (try? resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
+        (try? resolvingSymlinksInPath().resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
     }
 }

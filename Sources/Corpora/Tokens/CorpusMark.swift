@@ -43,7 +43,10 @@ package enum CorpusMark {
     ) throws(CorpusError) -> Int {
         let url = corpus.url(of: entry)
         do {
-            return try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+            // Of a link it is the picture that counts.
+            return try url.resolvingSymlinksInPath().resourceValues(forKeys: [.fileSizeKey])
+                .fileSize
+                ?? 0
         } catch {
             throw .unreadable(
                 path: url.path(percentEncoded: false), reason: SystemMessage.text(of: error))

@@ -102,7 +102,8 @@ package struct PictureEncoding: ~Copyable {
             let image = try corpus.image(of: entry)
             guard image.width == size, image.height == size else {
                 throw TokenShardError.pictureSize(
-                    file: entry.file, width: image.width, height: image.height, needed: size)
+                    file: corpus.url(of: entry).relativePath, width: image.width,
+                    height: image.height, needed: size)
             }
             return image
         }

@@ -61,16 +61,16 @@ package struct WindowEvaluation: Sendable {
 
     /// Completes a picture, by its number, once for every seed.
     ///
-    /// - Throws: where the picture cannot be read, or its caption is too long.
-    package func measures(of picture: Int, seeds: Range<UInt64>) throws -> [Measure] {
-        let text = try model.textTokens(of: corpus.entries[picture].caption)
+    /// - Throws: where the picture cannot be read.
+    package func measures(of picture: Int, seeds: [UInt64]) throws -> [Measure] {
+        let text = model.textTokens(ofBeginning: corpus.entries[picture].caption)
         let emptyText = try model.textTokens(of: "")
         let grid = try tokens.grids(of: [picture])[0]
         return seeds.map { seed in
             let plain = draw(text, emptyText, grid, seed: seed, window: .fixed(1))
             let found = draw(text, emptyText, grid, seed: seed, window: window)
             return Measure(
-                tokens: grid.tokens.count / 2, passes: found.passes,
+                tokens: (grid.rows - grid.rows / 2) * grid.columns, passes: found.passes,
                 isSame: found.tokens == plain.tokens, seconds: found.seconds,
                 plainSeconds: plain.seconds)
         }

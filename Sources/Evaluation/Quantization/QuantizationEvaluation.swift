@@ -43,11 +43,9 @@ package struct QuantizationEvaluation: Sendable {
 
     /// Measures some pictures, by their numbers; true tokens stand before every position.
     ///
-    /// - Throws: where a picture cannot be read, or its caption is too long.
+    /// - Throws: where a picture cannot be read.
     package func measures(of pictures: [Int]) throws -> [Measure] {
-        let texts = try pictures.map {
-            try reference.textTokens(of: corpus.entries[$0].caption)
-        }
+        let texts = pictures.map { reference.textTokens(ofBeginning: corpus.entries[$0].caption) }
         let grids = try tokens.grids(of: pictures)
         let batch = TokenBatch(texts: texts, pictures: grids.map(\.tokens))
         let expected = reference.transformer(batch, tape: nil).picture

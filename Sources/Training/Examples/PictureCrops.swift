@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Corpora
+import Foundation
 package import Images
 import Models
 import Synchronization
@@ -62,7 +63,8 @@ package final class PictureCrops: Sendable {
         let picture = try corpora.image(at: number)
         guard picture.width >= size, picture.height >= size else {
             throw TrainingError.pictureTooSmall(
-                file: corpora.entries[number].file, width: picture.width, height: picture.height,
+                file: corpora.url(at: number).relativePath, width: picture.width,
+                height: picture.height,
                 needed: size)
         }
         decoded.withLock { $0.keep(picture, for: number) }

@@ -42,7 +42,7 @@ package struct TrainingJournal {
         var line = "{\"step\":\(step)"
         for measure in measures {
             let number = measure.value.isFinite ? "\(measure.value)" : "null"
-            line += ",\"\(heldOut ? "held_out_" : "")\(measure.name)\":\(number)"
+            line += ",\(Self.quoted((heldOut ? "held_out_" : "") + measure.name)):\(number)"
         }
         do {
             try handle.write(contentsOf: Data("\(line)}\n".utf8))
@@ -50,6 +50,13 @@ package struct TrainingJournal {
             throw TrainingError.fileFailed(
                 file: file, reason: "cannot be written: \(systemReason(error))")
         }
+    }
+
+    /// A name in quotes; that of a source may have any characters.
+    private static func quoted(_ name: String) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        return (try? encoder.encode(name)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
     }
 
     private static func lines(at url: URL) throws -> [Substring] {

@@ -69,6 +69,22 @@ import Testing
         #expect(error?.description.contains("has 2 puzzles, but manifest.jsonl lists 3") == true)
     }
 
+    /// Its name is that of files: it must not lead anywhere else.
+    @Test func `a record with another name than its own is refused`() throws {
+        let folder = try TemporaryFolder()
+        for id in ["C-train-x/../../../escaped", "C-train-7", "C-train-0000012", "C-train--00001"] {
+            var record = records(.c)[0]
+            record.id = id
+            #expect(record.problem?.contains("has id \(id)") == true)
+            let corpus = MatrixPuzzleCorpus(again: [record])
+            if id.contains("/") {
+                #expect(throws: CorpusError.self) { try corpus.write(to: folder.file("a")) }
+            }
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.file("escaped.png").path))
+        #expect(records(.c)[0].problem == nil)
+    }
+
     @Test func `a corpus goes on where another one ended`() throws {
         func records(_ count: Int, from first: Int) throws -> [PuzzleRecord] {
             let folder = try TemporaryFolder()

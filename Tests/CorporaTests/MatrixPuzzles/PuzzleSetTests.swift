@@ -237,6 +237,16 @@ import Testing
         }
     }
 
+    /// Also of a layer that does not draw them, as the hash is of all.
+    @Test func `lines out of range are a problem whatever draws them`() {
+        for family in [FieldLayer.Family.stripes, .waves, .lines] {
+            let layer = FieldLayer(
+                family: family, kind: 0, step: 1, pitch: 32, width: 6, x: 0, y: 0, extent: 20,
+                length: 48, lines: [FieldLine(x: 0, y: 0, direction: 99, width: 4)])
+            #expect(layer.problem?.isEmpty == false)
+        }
+    }
+
     @Test func `fields that look alike have one hash`() {
         func layer(
             _ family: FieldLayer.Family, _ kind: Int, x: Int, y: Int, lines: [FieldLine] = []

@@ -124,9 +124,15 @@ package struct FieldLayer: Codable, Sendable, Hashable {
         if let wrong = lengths.first(where: { !(-4096...4096).contains($0) }) {
             return "length \(wrong)"
         }
+        // Also those that are never drawn: the hash is of all.
+        if let problem = parts.lazy.compactMap(\.problem).first
+            ?? lines.lazy.compactMap(\.problem).first
+        {
+            return problem
+        }
         switch family {
-        case .figure: return parts.isEmpty ? "no parts" : parts.lazy.compactMap(\.problem).first
-        case .lines: return lines.isEmpty ? "no lines" : lines.lazy.compactMap(\.problem).first
+        case .figure: return parts.isEmpty ? "no parts" : nil
+        case .lines: return lines.isEmpty ? "no lines" : nil
         case .waves where !(1...256).contains(length): return "wavelength \(length)"
         default: return (8...256).contains(pitch) ? nil : "pitch \(pitch)"
         }

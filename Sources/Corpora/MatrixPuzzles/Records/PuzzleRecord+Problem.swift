@@ -7,9 +7,9 @@ extension PuzzleRecord {
             return "is of version \(version), not \(Self.version)"
         }
         if !PuzzleSet.levels.contains(level) { return "has level \(level), not 1 to 12" }
-        if !id.hasPrefix("\(set.rawValue)-\(split.rawValue)-") {
-            return "has id \(id), but set \(set.rawValue) and split \(split.rawValue)"
-        }
+        // The name of its files: nothing else may be in it.
+        let expectedID = Place(set: set, split: split, index: number).id
+        if id != expectedID { return "has id \(id), not one like \(expectedID)" }
         if box != Box(set.answerBox) { return "has an answer box that is not its set's" }
         if let problem = set == .a ? fieldProblem : cellProblem { return problem }
         let expected = canonicalHash.map(PuzzleHash.text) ?? "none"
