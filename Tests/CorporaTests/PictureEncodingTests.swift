@@ -134,7 +134,7 @@ struct PictureEncodingTests {
         try CorpusManifest.write(entries, to: CorpusManifest.url(in: folder.url))
         var encoding = try encoding(of: Corpus(contentsOf: folder.url))
         let expected = TokenShardError.pictureSize(
-            file: "small.png", width: 32, height: 64, needed: 64)
+            file: folder.file("small.png").relativePath, width: 32, height: 64, needed: 64)
         do {
             _ = try encoding.next()
             Issue.record("a picture of 32×64 was encoded")

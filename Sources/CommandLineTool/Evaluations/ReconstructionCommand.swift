@@ -47,6 +47,13 @@ struct ReconstructionCommand: ParsableCommand {
         let directory = ModelDirectory(try model.directory())
         let known = try ModelConfiguration(contentsOf: directory)
         let discreteVAE = try DiscreteVAE(contentsOf: directory, configuration: known)
+        let least = StructuralSimilarity.windowSize
+        guard discreteVAE.configuration.pictureSize >= least else {
+            throw CommandError.badInput(
+                "\(directory.configuration.path): its pictures have "
+                    + "\(discreteVAE.configuration.pictureSize) pixels across; they are compared in "
+                    + "windows of \(least)")
+        }
         let evaluation = ReconstructionEvaluation(model: discreteVAE, corpus: corpus)
         let measures = try measure(selection.pictures, by: evaluation)
         try sheet?.write(evaluation.sheet(of: measures, count: Self.examples))

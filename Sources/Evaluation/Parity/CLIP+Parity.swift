@@ -6,7 +6,9 @@ import Tensors
 extension CLIP {
     /// Measures the features of both halves and how alike they are.
     func parity(with expectation: ParityExpectation) throws -> [ParityMeasure] {
-        let pictures = features(ofPixels: try expectation.pictures("pixels"))
+        let side = configuration.pictureSize
+        let pictures = features(
+            ofPixels: try expectation.pixels(inCellsOf: configuration.patchSize, side: side))
         let texts = features(
             ofTexts: try expectation.tokens(
                 "text", each: configuration.textPositions,

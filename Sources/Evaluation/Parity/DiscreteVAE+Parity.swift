@@ -6,11 +6,7 @@ import Tensors
 extension DiscreteVAE {
     /// Measures logits, tokens, maps and pixels.
     func parity(with expectation: ParityExpectation) throws -> [ParityMeasure] {
-        let pixels = try expectation.pictures("pixels")
-        let cell = configuration.cellSize
-        guard pixels.shape[3] == 3, pixels.shape[1] % cell == 0, pixels.shape[2] % cell == 0 else {
-            throw expectation.missing("pixels", "has shape \(pixels.shape)")
-        }
+        let pixels = try expectation.pixels(inCellsOf: configuration.cellSize)
         let mapped = Tensor(pixels.shape, pixels.elements.map { 0.8 * $0 + 0.1 })
         let logits = encoder(mapped, tape: nil)
         let tokens = try expectation.tokens(

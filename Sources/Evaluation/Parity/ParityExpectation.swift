@@ -25,6 +25,27 @@ struct ParityExpectation {
         try catalog.tensor(try stored(name, rank: 4).permuted([0, 2, 3, 1]))
     }
 
+    /// The pixels of pictures that a network can take.
+    ///
+    /// - Parameters:
+    ///   - cell: what their width and height are multiples of.
+    ///   - side: what both are; nil for any multiple.
+    /// - Returns: `[pictures, height, width, 3]`.
+    /// - Throws: `ParityError` or `CheckpointError` where they are not like that.
+    func pixels(inCellsOf cell: Int, side: Int? = nil) throws -> Tensor {
+        let pixels = try pictures("pixels")
+        let sides = [pixels.shape[1], pixels.shape[2]]
+        guard pixels.shape[3] == 3, pixels.shape[0] > 0,
+            sides.allSatisfy({ $0 > 0 && $0 % cell == 0 && $0 == side ?? $0 })
+        else {
+            throw missing(
+                "pixels",
+                "has pictures of \(sides[1])×\(sides[0]) with \(pixels.shape[3]) channels; expected 3 "
+                    + (side.map { "and \($0)×\($0)" } ?? "and multiples of \(cell)"))
+        }
+        return pixels
+    }
+
     /// Whole numbers, a list for each of the outermost dimension.
     ///
     /// - Parameters:

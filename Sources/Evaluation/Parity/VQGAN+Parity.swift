@@ -6,7 +6,7 @@ import Tensors
 extension VQGAN {
     /// Measures tokens and pixels.
     func parity(with expectation: ParityExpectation) throws -> [ParityMeasure] {
-        let pixels = try expectation.pictures("pixels")
+        let pixels = try expectation.pixels(inCellsOf: configuration.cellSize)
         let grids = encode(Tensor(pixels.shape, pixels.elements.map { 2 * $0 - 1 }))
         let tokens = try expectation.tokens(
             "tokens", each: grids[0].tokens.count, below: vocabularySize)
