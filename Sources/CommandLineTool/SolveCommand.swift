@@ -47,8 +47,13 @@ struct SolveCommand: ParsableCommand {
         completion: .file(extensions: ["png", "jpg", "jpeg"]))
     var choices: [String] = []
 
-    @Flag(help: "The puzzle is light on dark: exchange both for the model, and back in its answer.")
-    var inverted = false
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            The puzzle is light on dark: exchange both for the model, and back in its answer. The \
+            blank cell tells without it.
+            """)
+    var inverted: Bool?
 
     @Option(help: ArgumentHelp("What the puzzle shows.", valueName: "text"))
     var caption = PuzzleRequest.usualCaption
@@ -121,8 +126,11 @@ struct SolveCommand: ParsableCommand {
             }
             return choice
         }
-        return PuzzleRequest(
-            puzzle: picture, cell: found, choices: choices, isInverted: inverted,
-            caption: caption, fit: fit == .pad ? .pad(inverted ? .black : .white) : .stretch)
+        var request = PuzzleRequest(
+            puzzle: picture, cell: found, choices: choices, isInverted: inverted, caption: caption)
+        // Around what the model sees is paper.
+        let isDark = PuzzleRequest.isLightOnDark(picture, cell: found) != request.isInverted
+        if fit == .pad { request.fit = .pad(isDark ? .black : .white) }
+        return request
     }
 }

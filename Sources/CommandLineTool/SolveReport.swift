@@ -90,7 +90,8 @@ struct SolveReport: Encodable {
     /// The report for people.
     var lines: [String] {
         var lines = [
-            "blank cell: \(cell.words), of \(columns) columns in \(frame.words)",
+            "blank cell: \(cell.words), of \(columns) columns in \(frame.words)"
+                + (inverted ? ", light on dark: exchanged for the model" : ""),
             "drew \(drawn.words), whole tokens of \(tokens.rows)×\(tokens.columns), "
                 + "and kept the cell: \(tokens.generated) tokens, "
                 + "in \(seconds.total.rounded(places: 2)) s",

@@ -82,19 +82,29 @@ struct SolveTests {
             report["cell"] as? [String: Int] == ["x": 197, "y": 191, "width": 80, "height": 80])
     }
 
-    @Test func `the answer itself is the choice that agrees best, in both colours`() throws {
-        #expect(try run(["a.png", "--answer", "c3.png"]).code == 0)
+    @Test(arguments: [[], ["--inverted"], ["--fit", "pad"]])
+    func `the answer itself is the choice that agrees best, in both colours`(
+        flags: [String]
+    ) throws {
+        let fit = flags.filter { $0 != "--inverted" }
+        #expect(try run(["a.png", "--answer", "c3.png"] + fit).code == 0)
         let names = (0..<4).map { "c\($0).png" }
-        let plain = try object(run(["a.png", "--json", "--choices"] + names))
+        let plain = try object(run(["a.png"] + fit + ["--json", "--choices"] + names))
+        #expect(plain["inverted"] as? Bool == false)
         #expect(plain["pick"] as? String == "c3.png")
         for name in ["a.png"] + names {
             try Image(contentsOf: folder.file(name)).negative.write(to: folder.file("i-\(name)"))
         }
         let inverted = try object(
-            run(["i-a.png", "--inverted", "--json", "--choices"] + names.map { "i-\($0)" }))
+            run(["i-a.png"] + flags + ["--json", "--choices"] + names.map { "i-\($0)" }))
         #expect(inverted["pick"] as? String == "i-c3.png")
+        #expect(inverted["inverted"] as? Bool == true)
         let solved = try Image(contentsOf: folder.file("i-a-solved.png"))
         #expect(try solved == Image(contentsOf: folder.file("a-solved.png")).negative)
+        let told = try run(["i-a.png"])
+        #expect(told.output.contains(", light on dark: exchanged for the model\n"))
+        let asItIs = try object(run(["i-a.png", "--no-inverted", "--json"] + fit))
+        #expect(asItIs["inverted"] as? Bool == false)
     }
 
     @Test func `the cell that is pointed out is drawn`() throws {

@@ -52,6 +52,15 @@ struct PuzzleLayoutTests {
         #expect(answers[0].tokens == answers[1].tokens)
     }
 
+    @Test func `the blank cell tells whether a puzzle is light on dark`() throws {
+        let picture = puzzle().picture()
+        let cell = try BlankCell(findingIn: picture)
+        #expect(!PuzzleRequest(puzzle: picture, cell: cell).isInverted)
+        #expect(PuzzleRequest(puzzle: picture.inverted, cell: cell).isInverted)
+        #expect(PuzzleRequest(puzzle: picture, cell: cell, isInverted: true).isInverted)
+        #expect(!PuzzleRequest(puzzle: picture.inverted, cell: cell, isInverted: false).isInverted)
+    }
+
     @Test func `an inverted puzzle gets the inverted answer`() throws {
         let engine = CompletionEngine(model: try TinyModels.model())
         let puzzle = puzzle(.paper)

@@ -26,16 +26,31 @@ public struct PuzzleRequest: Sendable {
     public var fit: FitMode
 
     /// A request with the usual options.
+    ///
+    /// - Parameters:
+    ///   - puzzle: the puzzle.
+    ///   - cell: its blank cell.
+    ///   - choices: pictures that might belong into the cell.
+    ///   - isInverted: whether ink and paper are exchanged for the model; nil where the puzzle's blank
+    ///     cell tells, as models learn mostly from puzzles that are dark on light.
+    ///   - caption: what the puzzle shows.
+    ///   - fit: how a puzzle that is not square meets the model's square.
     public init(
-        puzzle: Image, cell: BlankCell, choices: [Image] = [], isInverted: Bool = false,
+        puzzle: Image, cell: BlankCell, choices: [Image] = [], isInverted: Bool? = nil,
         caption: String = Self.usualCaption, fit: FitMode = .stretch
     ) {
         self.puzzle = puzzle
         self.cell = cell
         self.choices = choices
-        self.isInverted = isInverted
+        self.isInverted = isInverted ?? Self.isLightOnDark(puzzle, cell: cell)
         self.caption = caption
         self.fit = fit
+    }
+
+    /// Whether a puzzle's paper is dark: its blank cell is, on average.
+    public static func isLightOnDark(_ puzzle: Image, cell: BlankCell) -> Bool {
+        let pixels = puzzle.cropped(to: cell.region).pixels
+        return pixels.reduce(0) { $0 + Int($1) } < 128 * pixels.count
     }
 
     /// What is drawn, without where.
