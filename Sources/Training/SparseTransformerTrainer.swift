@@ -130,8 +130,38 @@ package struct SparseTransformerTrainer: ~Copyable {
 }
 
 extension SparseTransformer {
+    /// A batch is cut into so many parts at most, whatever the number of threads, so that sums do
+    /// not depend on it.
+    private static let batchParts = 4
+
     /// The loss of a batch; `scale` times its gradients are added to `gradients`.
+    ///
+    /// Threads learn from parts of the batch side by side and meet once: where they share every
+    /// product and every sum, they wait for each other some hundred times.
     func learn(
+        _ batch: TokenBatch, scale: Float, precision: Precision, gradients: inout GradientBuffer
+    ) -> TransformerLoss {
+        let parts = batch.parts(atMost: Self.batchParts)
+        let learn = { @Sendable (number: Int) in
+            let share = Float(parts[number].count) / Float(batch.count)
+            var gradients = GradientBuffer()
+            let loss = learnAtOnce(
+                parts[number], scale: scale * share, precision: precision, gradients: &gradients)
+            return (share: share, loss: loss, gradients: gradients)
+        }
+        // Only the thread that observes reports its operations.
+        let learnt =
+            OperationTimes.current == nil
+            ? parallelMap(over: parts.count, learn) : parts.indices.map(learn)
+        var loss = TransformerLoss()
+        for part in learnt {
+            loss.add(part.loss, share: Double(part.share))
+            gradients.add(part.gradients)
+        }
+        return loss
+    }
+
+    func learnAtOnce(
         _ batch: TokenBatch, scale: Float, precision: Precision, gradients: inout GradientBuffer
     ) -> TransformerLoss {
         let tape = Tape(precision: precision)

@@ -4,10 +4,50 @@ import Corpora
 import Models
 import Tensors
 import Testing
-import Training
+
+@testable import Training
 
 /// The optimizer against a plain loop, and clipping.
 struct OptimizerTests {
+    /// Threads learn from parts of a batch; the sum is that of the whole, and the same bits however
+    /// many threads there are.
+    @Test(arguments: [1, 3, 4, 9])
+    func partsOfABatchAreTheBatch(count: Int) throws {
+        var parameters = RandomParameters(seed: 3)
+        let model = try SparseTransformer(TinyRuns.transformer, parameters: &parameters)
+        let pictures = (0..<count).map { number in
+            (0..<16).map { Int32(($0 * 5 + number * number) % 12) }
+        }
+        let batch = TokenBatch(
+            texts: (0..<count).map { [Int32($0 % 5), 4, 2] }, pictures: pictures,
+            pictureWeights: (0..<count).map { number in
+                (0..<16).map { $0 < 8 ? Float(number) / 10 : 2 - Float(number) / 10 }
+            })
+        #expect(batch.parts(atMost: 4).flatMap(\.pictures) == pictures)
+        func learnt(threads: Int) -> (TransformerLoss, GradientBuffer) {
+            let before = ComputeThreads.count
+            ComputeThreads.count = threads
+            defer { ComputeThreads.count = before }
+            var gradients = GradientBuffer()
+            let loss = model.learn(
+                batch, scale: 0.5, precision: .float32, gradients: &gradients)
+            return (loss, gradients)
+        }
+        var whole = GradientBuffer()
+        let loss = model.learnAtOnce(
+            batch, scale: 0.5, precision: .float32, gradients: &whole)
+        let (one, many) = (learnt(threads: 1), learnt(threads: 4))
+        #expect(one.0 == many.0 && abs(one.0.total - loss.total) < 1e-6)
+        #expect(one.1.names == whole.names)
+        for name in whole.names {
+            let (found, expected) = (try #require(one.1[name]), try #require(whole[name]))
+            #expect(found.elements == many.1[name]?.elements)
+            for (left, right) in zip(found.elements, expected.elements) {
+                #expect(abs(left - right) < 1e-5 + 1e-4 * abs(right), "\(name)")
+            }
+        }
+    }
+
     /// Two parameters: one that decays, one that does not.
     struct Pair: TrainableModel {
         var matrix: Parameter

@@ -18,6 +18,13 @@ package struct GradientBuffer: Sendable {
         gradients[name] = sum
     }
 
+    /// Adds all gradients of another buffer.
+    package mutating func add(_ other: GradientBuffer) {
+        for name in other.names {
+            if let gradient = other.gradients[name] { add(gradient, for: name) }
+        }
+    }
+
     /// The gradient of a parameter; nil where no backward pass has reached it.
     package subscript(name: String) -> Tensor? { gradients[name] }
 

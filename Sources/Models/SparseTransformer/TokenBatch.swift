@@ -25,6 +25,17 @@ package struct TokenBatch: Sendable {
 
     /// The number of examples.
     package var count: Int { texts.count }
+
+    /// The batch in parts of one size, the last perhaps smaller.
+    package func parts(atMost limit: Int) -> [TokenBatch] {
+        let size = max(1, (count + limit - 1) / limit)
+        return stride(from: 0, to: count, by: size).map { first in
+            let part = first..<min(count, first + size)
+            return TokenBatch(
+                texts: Array(texts[part]), pictures: Array(pictures[part]),
+                pictureWeights: pictureWeights.map { Array($0[part]) })
+        }
+    }
 }
 
 /// What the two output heads say, or the gradients by it.

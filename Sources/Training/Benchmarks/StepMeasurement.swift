@@ -58,11 +58,12 @@ package struct StepMeasurement: Sendable {
 
         var ceiling = MatrixCeiling(sizes: sizes)
         let observed = OperationTimes()
-        var steps: [MeasuredTime] = []
+        var (steps, observedSteps) = ([MeasuredTime](), [MeasuredTime]())
         while steps.count < max(Self.fewest, ceiling.round)
             || (ContinuousClock.now - start).inSeconds < seconds
         {
-            steps.append(try MeasuredTime { try observed.observe { try workload.step() } })
+            steps.append(try MeasuredTime { try workload.step() })
+            observedSteps.append(try MeasuredTime { try observed.observe { try workload.step() } })
             ceiling.sample()
         }
         (name, unit, unitsPerStep) = (workload.name, workload.unit, workload.unitsPerStep)
@@ -74,7 +75,7 @@ package struct StepMeasurement: Sendable {
             uniqueKeysWithValues: Precision.allCases.compactMap { precision in
                 ceiling.speed(precision).map { (precision, $0) }
             })
-        times = OperationTime.table(observed, steps: steps.map(\.seconds))
+        times = OperationTime.table(observed, steps: observedSteps.map(\.seconds))
     }
 
     /// Tokens or pictures a second, by the median step.

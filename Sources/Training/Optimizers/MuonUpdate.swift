@@ -21,19 +21,30 @@ struct MuonUpdate {
     /// What its products are computed in.
     let precision: Precision
 
-    /// Changes the weights and the sum of gradients.
+    /// Changes the sum of gradients.
     ///
-    /// - Precondition: all three are matrices of one shape, whose rows `parts` divides.
-    func apply(to weights: inout Tensor, gradient: Tensor, sum: inout Tensor) {
-        let (height, width) = (weights.shape[0] / parts, weights.shape[1])
-        precondition(height * parts == weights.shape[0], "\(parts) parts of \(weights.shape)")
+    /// - Precondition: both are matrices of one shape, whose rows `parts` divides.
+    /// - Returns: the matrices to step along once their singular values are alike.
+    func steps(along gradient: Tensor, sum: inout Tensor) -> [Tensor] {
+        let height = gradient.shape[0] / parts
+        precondition(height * parts == gradient.shape[0], "\(parts) parts of \(gradient.shape)")
         sum.scale(by: momentum)
         sum.add(gradient)
         var ahead = gradient
         ahead.add(sum, scaledBy: momentum)
-        let directions = (0..<parts).map {
-            ahead.rows($0 * height..<($0 + 1) * height).orthogonalized(precision: precision)
-        }
+        return (0..<parts).map { ahead.rows($0 * height..<($0 + 1) * height) }
+    }
+
+    /// A matrix with all singular values made alike.
+    func direction(of step: Tensor) -> Tensor { step.orthogonalized(precision: precision) }
+
+    /// Changes the weights.
+    ///
+    /// - Parameters:
+    ///   - weights: the matrices, one above the other.
+    ///   - directions: one for each of them.
+    func apply(to weights: inout Tensor, directions: [Tensor]) {
+        let (height, width) = (weights.shape[0] / parts, weights.shape[1])
         weights.scale(by: 1 - rate * decay)
         weights.add(
             Tensor(joiningRows: directions, width: width),

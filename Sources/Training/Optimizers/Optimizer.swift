@@ -73,27 +73,52 @@ package struct Optimizer: Sendable {
             rate: rate, beta1: settings.beta1, beta2: settings.beta2, epsilon: settings.epsilon,
             decay: 0, correction1: correction(settings.beta1),
             correction2: correction(settings.beta2))
+        let muon = muonSteps(model, gradients: gradients, rate: rate, precision: precision)
         model.visitParameters { parameter in
             guard let gradient = gradients[parameter.name] else { return }
-            let decay = parameter.decays ? settings.weightDecay : 0
-            let muon = settings.muonMomentum.flatMap { momentum in
-                Model.hiddenMatrices(in: parameter).map {
-                    MuonUpdate(
-                        rate: rate, momentum: momentum, decay: decay, parts: $0,
-                        precision: precision)
-                }
+            if let step = muon[parameter.name] {
+                return step.update.apply(to: &parameter.value, directions: step.directions)
             }
+            var update = plain
+            update.decay = parameter.decays ? settings.weightDecay : 0
             changeMoments(of: parameter.name) { first, second in
-                if let muon {
-                    muon.apply(to: &parameter.value, gradient: gradient, sum: &first)
-                    return
-                }
-                var update = plain
-                update.decay = decay
                 update.apply(
                     to: &parameter.value, gradient: gradient, first: &first, second: &second)
             }
         }
+    }
+
+    private typealias MuonStep = (update: MuonUpdate, directions: [Tensor])
+
+    /// What Muon steps along, by parameter name; the sums of gradients are changed.
+    ///
+    /// A matrix is too small for several threads, so each has matrices of its own.
+    private mutating func muonSteps<Model: TrainableModel>(
+        _ model: Model, gradients: GradientBuffer, rate: Float, precision: Precision
+    ) -> [String: MuonStep] {
+        guard let momentum = settings.muonMomentum else { return [:] }
+        var jobs: [(name: String, update: MuonUpdate, step: Tensor)] = []
+        for parameter in model.parameters {
+            guard let gradient = gradients[parameter.name],
+                let parts = Model.hiddenMatrices(in: parameter)
+            else { continue }
+            let update = MuonUpdate(
+                rate: rate, momentum: momentum,
+                decay: parameter.decays ? settings.weightDecay : 0, parts: parts,
+                precision: precision)
+            changeMoments(of: parameter.name) { sum, _ in
+                jobs += update.steps(along: gradient, sum: &sum).map {
+                    (parameter.name, update, $0)
+                }
+            }
+        }
+        let all = jobs
+        let directions = parallelMap(over: all.count) { all[$0].update.direction(of: all[$0].step) }
+        var steps: [String: MuonStep] = [:]
+        for (job, direction) in zip(all, directions) {
+            steps[job.name, default: (job.update, [])].directions.append(direction)
+        }
+        return steps
     }
 
     /// Changes the moments of a parameter: of the gradients, and of their squares.
