@@ -71,7 +71,7 @@ struct TransformCommand: ParsableCommand {
             load: engine.loadSeconds)
         let cells = try wish.wishes().map { wish in
             CompletionRun.Cell(
-                steps: try engine.steps(for: request(picture, caption: wish.caption)),
+                steps: try engine.steps(for: request(picture, wish)),
                 caption: wish.caption, label: wish.label)
         }
         if cells.count == 1 {
@@ -83,10 +83,13 @@ struct TransformCommand: ParsableCommand {
         }
     }
 
-    private func request(_ picture: Image, caption: String) -> TransformationRequest {
+    private func request(
+        _ picture: Image, _ wish: TransformationArguments.Wish
+    ) -> TransformationRequest {
         TransformationRequest(
-            photo: picture, caption: caption, fit: mode, result: sheet ? .sheet : .lowerHalf,
-            size: size?.value, sampling: sampling.options, seed: sampling.seed,
+            photo: picture, caption: wish.caption, fit: mode,
+            result: sheet ? .sheet : .lowerHalf, size: size?.value,
+            keepsDetail: wish.keepsDetail, sampling: sampling.options, seed: sampling.seed,
             candidateCount: sampling.samples, bestCount: sampling.best, window: sampling.window)
     }
 

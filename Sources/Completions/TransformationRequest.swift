@@ -27,6 +27,9 @@ public struct TransformationRequest: Sendable {
     public var result: Result
     /// The size of the transformed picture; nil for the photo's own.
     public var size: PixelSize?
+    /// Whether the answer has detail of the photo that tokens cannot hold, where it repeats the photo in
+    /// colours of its own; without it an answer is as it was decoded.
+    public var keepsDetail: Bool
     /// How tokens are chosen.
     public var sampling: SamplingOptions
     /// The seed of all chance, as in ``CompletionRequest/seed``.
@@ -41,14 +44,17 @@ public struct TransformationRequest: Sendable {
     /// A request with the usual options: one candidate, the plain distribution.
     public init(
         photo: Image, caption: String, fit: FitMode? = nil, result: Result = .lowerHalf,
-        size: PixelSize? = nil, sampling: SamplingOptions = SamplingOptions(), seed: UInt64 = 0,
-        candidateCount: Int = 1, bestCount: Int? = nil, window: DecodingWindow = .adaptive
+        size: PixelSize? = nil, keepsDetail: Bool = true,
+        sampling: SamplingOptions = SamplingOptions(),
+        seed: UInt64 = 0, candidateCount: Int = 1, bestCount: Int? = nil,
+        window: DecodingWindow = .adaptive
     ) {
         self.photo = photo
         self.caption = caption
         self.fit = fit
         self.result = result
         self.size = size
+        self.keepsDetail = keepsDetail
         self.sampling = sampling
         self.seed = seed
         self.candidateCount = candidateCount
@@ -80,6 +86,6 @@ public struct TransformationRequest: Sendable {
         }
         return TransformationLayout(
             photo: photo, fit: fit ?? .pad(photo.rimColor), result: result, answerSize: size,
-            size: square)
+            keepsDetail: keepsDetail, size: square)
     }
 }

@@ -34,15 +34,21 @@ package struct TransformationEvaluation: Sendable {
     private let engine: CompletionEngine
     private let pairs: TransformationPairs
     private let guidance: Float?
+    private let keepsDetail: Bool
 
     /// - Parameters:
     ///   - engine: the model.
     ///   - pairs: where subjects come from.
     ///   - guidance: how far captions are followed; nil for what the model says.
-    package init(engine: CompletionEngine, pairs: TransformationPairs, guidance: Float? = nil) {
+    ///   - keepsDetail: whether answers have the photo's detail, as users get them.
+    package init(
+        engine: CompletionEngine, pairs: TransformationPairs, guidance: Float? = nil,
+        keepsDetail: Bool = true
+    ) {
         self.engine = engine
         self.pairs = pairs
         self.guidance = guidance
+        self.keepsDetail = keepsDetail
     }
 
     /// Asks one question, with the likeliest token everywhere.
@@ -56,6 +62,7 @@ package struct TransformationEvaluation: Sendable {
         let drawn = try engine.transform(
             TransformationRequest(
                 photo: trial.upper, caption: trial.caption, fit: .stretch,
+                keepsDetail: keepsDetail && trial.transformation.keepsDetail,
                 sampling: SamplingOptions(temperature: 0, guidance: guidance))
         )[0].picture
         return Measure(

@@ -80,7 +80,8 @@ import Testing
         let folder = try TemporaryFolder()
         let (engine, decode) = try largeModel(in: folder)
         var request = TransformationRequest(
-            photo: TinyModels.picture(width: 64, height: 32), caption: "a sketch", seed: 2)
+            photo: TinyModels.picture(width: 64, height: 32), caption: "a sketch",
+            keepsDetail: false, seed: 2)
         let answer = try engine.transform(request)[0]
         let large = decode(answer.tokens)
         #expect(large.size == PixelSize(side: 128))
@@ -97,6 +98,8 @@ import Testing
         request.size = nil
         let narrow = try engine.transform(request)[0]
         #expect(narrow.picture.size == PixelSize(side: 32))
+        request.keepsDetail = true
+        #expect(try engine.transform(request)[0].picture.size == PixelSize(side: 32))
         #expect(
             isHalf(
                 narrow.picture, of: decode(narrow.tokens), in: narrow.picture.bounds,

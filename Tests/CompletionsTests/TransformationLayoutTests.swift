@@ -14,7 +14,8 @@ struct TransformationLayoutTests {
         var whole = Image(width: 64, height: 64, color: .black)
         whole.paste(photo, atX: 0, y: 0)
         let transformed = try engine.transform(
-            TransformationRequest(photo: photo, caption: "a cube", seed: 3, candidateCount: 2))
+            TransformationRequest(
+                photo: photo, caption: "a cube", keepsDetail: false, seed: 3, candidateCount: 2))
         let completed = try engine.complete(
             CompletionRequest(
                 picture: whole, caption: "a cube", seed: 3, candidateCount: 2, isRaw: true))
@@ -50,7 +51,7 @@ struct TransformationLayoutTests {
     @Test func `margins are not part of the answer`() {
         let layout = TransformationLayout(
             photo: TinyModels.picture(width: 32, height: 32), fit: .pad(.black),
-            result: .lowerHalf, answerSize: nil, size: Self.square)
+            result: .lowerHalf, answerSize: nil, keepsDetail: true, size: Self.square)
         // The photo lies in columns 16 to 47; below it everything is red, beside that blue.
         var drawn = Image(width: 64, height: 64, color: PixelColor(0, 0, 255))
         drawn.paste(
@@ -65,7 +66,7 @@ struct TransformationLayoutTests {
         #expect(photo.rimColor == PixelColor(9, 200, 30))
         let canvas = TransformationLayout(
             photo: photo, fit: .pad(photo.rimColor), result: .lowerHalf, answerSize: nil,
-            size: Self.square
+            keepsDetail: true, size: Self.square
         ).canvas()
         #expect(canvas.picture[0, 0] == photo.rimColor)
         #expect(canvas.picture[63, 31] == photo.rimColor)

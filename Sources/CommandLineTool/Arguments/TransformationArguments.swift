@@ -5,10 +5,11 @@ import Corpora
 
 /// Which transformations are asked for, and the words that their captions need.
 struct TransformationArguments: ParsableArguments {
-    /// A caption, and what stands below its picture on a sheet.
+    /// A caption, what stands below its picture on a sheet, and whether it shows the photo's detail.
     struct Wish {
         let caption: String
         let label: String
+        let keepsDetail: Bool
     }
 
     @Option(
@@ -37,6 +38,14 @@ struct TransformationArguments: ParsableArguments {
     @Option(help: ArgumentHelp("What written writes.", valueName: "word"))
     var word = "gpt"
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Whether the answer has detail of the photo that tokens cannot hold, where it repeats \
+            the photo in colours of its own; all but pixelated have without either flag.
+            """)
+    var detail: Bool?
+
     private static let colours =
         Transformation.colours.map(\.rawValue).joined(separator: ", ")
 
@@ -62,9 +71,13 @@ struct TransformationArguments: ParsableArguments {
 
     /// What is asked for, in the user's order.
     func wishes() throws -> [Wish] {
-        if let caption { return [Wish(caption: caption, label: caption)] }
+        if let caption {
+            return [Wish(caption: caption, label: caption, keepsDetail: detail ?? true)]
+        }
         return try TransformationsArgument.transformations(to ?? "", flag: "--to").map {
-            Wish(caption: caption(of: $0), label: $0.rawValue)
+            Wish(
+                caption: caption(of: $0), label: $0.rawValue,
+                keepsDetail: detail ?? $0.keepsDetail)
         }
     }
 

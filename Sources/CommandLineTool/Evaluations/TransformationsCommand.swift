@@ -42,6 +42,9 @@ struct TransformationsCommand: ParsableCommand {
             valueName: "g"))
     var guidance: Float?
 
+    @Flag(help: "Measure answers as they are decoded, without detail of the photo.")
+    var noDetail = false
+
     @Option(
         help: ArgumentHelp(
             "Write a PNG of right answers, then wrong ones: upper half, drawn, true.",
@@ -101,7 +104,7 @@ struct TransformationsCommand: ParsableCommand {
                 seed: seed, subjects: subjects, transformations: [transformation],
                 size: engine.canvasPixels)
             let evaluation = TransformationEvaluation(
-                engine: engine, pairs: pairs, guidance: guidance)
+                engine: engine, pairs: pairs, guidance: guidance, keepsDetail: !noDetail)
             var found = 0
             // Some subjects turn out to be unusable: others take their place.
             for choice in pairs.heldOutTrials(of: transformation, count: 4 * count)

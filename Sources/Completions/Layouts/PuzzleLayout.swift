@@ -71,10 +71,3 @@ package struct PuzzleLayout: CanvasLayout {
         return picture.fitted(toSquare: size.pixels, mode: fit).square
     }
 }
-
-extension Image {
-    /// The picture with 255 minus each byte: ink and paper exchanged.
-    var inverted: Image {
-        Image(width: width, height: height, pixels: pixels.map { 255 - $0 })
-    }
-}

@@ -14,6 +14,7 @@ package struct TransformationLayout: CanvasLayout {
     private let size: CanvasSize
     private let result: TransformationRequest.Result
     private let answerSize: PixelSize
+    private let keepsDetail: Bool
 
     /// Lays a photo into the upper half.
     ///
@@ -23,10 +24,11 @@ package struct TransformationLayout: CanvasLayout {
     ///   - result: what the answer shows.
     ///   - answerSize: the size of the lower half in the answer; that of the photo's part which
     ///     the half shows, where nil.
+    ///   - keepsDetail: whether the answer has the photo's detail where it repeats it.
     ///   - size: the model's square; its cells are even in number.
     package init(
         photo: Image, fit mode: FitMode, result: TransformationRequest.Result,
-        answerSize: PixelSize?, size: CanvasSize
+        answerSize: PixelSize?, keepsDetail: Bool, size: CanvasSize
     ) {
         self.photo = photo
         (half, fit) = photo.fitted(
@@ -34,6 +36,7 @@ package struct TransformationLayout: CanvasLayout {
         self.size = size
         self.result = result
         self.answerSize = answerSize ?? fit.covered.size
+        self.keepsDetail = keepsDetail
     }
 
     /// The square with the photo above, and below it what stands for hidden pixels.
@@ -50,21 +53,37 @@ package struct TransformationLayout: CanvasLayout {
 
     /// The lower half, without the margins that the photo's half has; or both, one above the other.
     package func answer(in square: Image) -> Image {
-        // A codec may draw larger than it reads.
-        let scale = square.width / size.pixels
-        let lower = square.cropped(
-            to: PixelRegion(
-                x: scale * fit.content.x, y: scale * (half.height + fit.content.y),
-                width: scale * fit.content.width, height: scale * fit.content.height))
-        let answer = lower.resized(
-            to: answerSize, filter: .suited(from: lower.size, to: answerSize))
-        guard result == .sheet else { return answer }
         let shown = photo.cropped(to: fit.covered)
+        let upper = shown.resized(
+            to: answerSize, filter: .suited(from: shown.size, to: answerSize))
+        let lower = content(of: square, fromY: half.height)
+        let answer =
+            keepsDetail
+            ? detail(square, lower).picture(asLargeAs: upper)
+            : lower.resized(to: answerSize, filter: .suited(from: lower.size, to: answerSize))
+        guard result == .sheet else { return answer }
         var sheet = Image(width: answer.width, height: 2 * answer.height, color: .white)
-        sheet.paste(
-            shown.resized(to: answerSize, filter: .suited(from: shown.size, to: answerSize)),
-            atX: 0, y: 0)
+        sheet.paste(upper, atX: 0, y: 0)
         sheet.paste(answer, atX: 0, y: answer.height)
         return sheet
+    }
+
+    private func detail(_ square: Image, _ lower: Image) -> PhotoDetail {
+        let seen = half.cropped(to: fit.content)
+        return PhotoDetail(
+            photo: seen.resized(
+                to: lower.size, filter: .suited(from: seen.size, to: lower.size)),
+            decoded: content(of: square, fromY: 0), drawn: lower,
+            cell: size.cellSize * square.width / size.pixels)
+    }
+
+    /// What a half shows, without margins.
+    private func content(of square: Image, fromY top: Int) -> Image {
+        // A codec may draw larger than it reads.
+        let scale = square.width / size.pixels
+        return square.cropped(
+            to: PixelRegion(
+                x: scale * fit.content.x, y: scale * (top + fit.content.y),
+                width: scale * fit.content.width, height: scale * fit.content.height))
     }
 }

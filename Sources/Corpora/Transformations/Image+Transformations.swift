@@ -15,11 +15,6 @@ extension Image {
         return result
     }
 
-    /// Every byte subtracted from 255.
-    var inverted: Image {
-        Image(width: width, height: height, pixels: pixels.map { 255 - $0 })
-    }
-
     /// Every pixel's lightness in all channels: 0.299 red + 0.587 green + 0.114 blue.
     var grayscale: Image {
         var result = self

@@ -51,6 +51,9 @@ package enum Transformation: String, Codable, Sendable, CaseIterable {
     /// Whether it can only be done where the head is known.
     package var needsHead: Bool { self == .sunglasses || self == .bowTie }
 
+    /// Whether what it repeats of the photo has the photo's detail too, or less detail is the point.
+    package var keepsDetail: Bool { self != .pixelated }
+
     /// Whether a colour is chosen for it.
     package var hasColour: Bool { self == .pictureColored || self == .colored }
 
