@@ -84,7 +84,9 @@ struct CompletionJob: Sendable {
             square.paste(
                 grey, atX: place % grid.columns * side, y: place / grid.columns * side)
         }
-        return request.isRaw ? square : layout.answer(in: square)
+        if request.isRaw { return square }
+        return isThere.contains(false)
+            ? layout.preview(in: square) : layout.answer(in: square)
     }
 
     /// The tokens of the canvas, and after them those of the choices.

@@ -27,8 +27,8 @@ public struct TransformationRequest: Sendable {
     public var result: Result
     /// The size of the transformed picture; nil for the photo's own.
     public var size: PixelSize?
-    /// Whether the answer has detail of the photo that tokens cannot hold, where it repeats the photo in
-    /// colours of its own; without it an answer is as it was decoded.
+    /// Whether the answer has detail of the photo that tokens cannot hold, where it repeats the
+    /// photo in colours of its own; without it an answer is as it was decoded.
     public var keepsDetail: Bool
     /// How tokens are chosen.
     public var sampling: SamplingOptions

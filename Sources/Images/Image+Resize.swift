@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Image {
+    /// The same picture at another size, with the filter that suits the change.
+    ///
+    /// - Precondition: neither size is empty.
+    package func scaled(to size: PixelSize) -> Image {
+        resized(to: size, filter: .suited(from: self.size, to: size))
+    }
+
     /// The same picture at another size; `ResizeFilter` states the formula.
     ///
     /// Sums are made in single precision, first along the axis that leaves less to do, and rounded

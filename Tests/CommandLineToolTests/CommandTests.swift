@@ -201,6 +201,23 @@ struct CommandTests {
         }
     }
 
+    @Test func `an answer has detail of the photo unless a flag or pixels say otherwise`() throws {
+        func answer(_ flags: String) throws -> Data {
+            let run = try ToolRun(
+                ["transform", "photo.png", "-o", "answer.png", "--guidance", "1", "--argmax"]
+                    + flags.split(separator: " ").map(String.init), in: folder.url)
+            #expect(run.code == 0, "\(run.errors)")
+            return try bytes("answer.png")
+        }
+        let gray = try answer("--to grayscale")
+        #expect(try answer("--to grayscale --detail") == gray)
+        #expect(try answer("--to grayscale --no-detail") != gray)
+        let pixels = try answer("--to pixelated")
+        #expect(try answer("--to pixelated --no-detail") == pixels)
+        #expect(try answer("--to pixelated --detail") != pixels)
+        #expect(try answer("--caption cube --detail") == answer("--caption cube"))
+    }
+
     @Test func `transformations are listed without a model`() throws {
         let run = try ToolRun(
             ["transform", "--to", "list", "--subject", "cat"], in: folder.url)

@@ -91,6 +91,19 @@ struct CompletionStepsTests {
         }
     }
 
+    @Test func `what is left to draw of a transformation is grey`() throws {
+        let engine = CompletionEngine(model: try TinyModels.model())
+        let photo = TinyModels.picture(width: 64, height: 32)
+        let steps = try engine.steps(for: TransformationRequest(photo: photo, caption: "a cube"))
+        for case .row(let preview) in steps {
+            let rest = PixelRegion(x: 0, y: 8, width: 64, height: 24)
+            #expect(
+                preview.picture().cropped(to: rest)
+                    == Image(width: 64, height: 24, red: 128, green: 128, blue: 128))
+            break
+        }
+    }
+
     @Test func `a cancelled task gets no more steps and no answer`() async throws {
         let steps = try steps()
         let counts = await Task {

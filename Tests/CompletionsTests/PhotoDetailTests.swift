@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Images
 import Testing
 
@@ -8,23 +9,22 @@ import Testing
 struct PhotoDetailTests {
     private static let size = PixelSize(width: 96, height: 48)
 
-    /// A face of stripes three pixels wide on a slope of colours, at a scale of its own.
-    private static func photo(scale: Int = 1) -> Image {
-        var photo = Image(width: size.width * scale, height: size.height * scale, color: .white)
+    /// Stripes three pixels wide on a slope of colours.
+    static let photo: Image = {
+        var photo = Image(width: size.width, height: size.height, color: .white)
         for y in 0..<photo.height {
             for x in 0..<photo.width {
-                let (column, row) = (x / scale, y / scale)
-                let isStripe = (column + 2 * row) % 6 < 3
+                let isStripe = (x + 2 * y) % 6 < 3
                 photo[x, y] = PixelColor(
-                    UInt8(column * 2), UInt8(40 + row * 2 + (isStripe ? 60 : 0)),
+                    UInt8(x * 2), UInt8(40 + y * 2 + (isStripe ? 60 : 0)),
                     UInt8(isStripe ? 30 : 120))
             }
         }
         return photo
-    }
+    }()
 
     /// What is left of a picture where a token says little more than its mean.
-    private static func coarse(_ picture: Image) -> Image {
+    static func coarse(_ picture: Image) -> Image {
         let small = PixelSize(width: picture.width / 2, height: picture.height / 2)
         return picture.resized(to: small).resized(to: picture.size, filter: .bicubic)
     }
@@ -43,7 +43,7 @@ struct PhotoDetailTests {
         return result
     }
 
-    private static func distance(_ a: Image, _ b: Image) -> Double {
+    static func distance(_ a: Image, _ b: Image) -> Double {
         let sum = zip(a.pixels, b.pixels).reduce(0.0) {
             $0 + Double(abs(Int($1.0) - Int($1.1)))
         }
@@ -51,7 +51,7 @@ struct PhotoDetailTests {
     }
 
     @Test func `a recolouring gets the photo's detail in its own colours`() {
-        let photo = Self.photo()
+        let photo = Self.photo
         let decoded = Self.coarse(photo)
         let (drawn, truth) = (Self.recoloured(decoded), Self.recoloured(photo))
         let detail = PhotoDetail(photo: photo, decoded: decoded, drawn: drawn, cell: 8)
@@ -60,14 +60,14 @@ struct PhotoDetailTests {
     }
 
     @Test func `an unchanged half is the photo itself`() {
-        let photo = Self.photo()
+        let photo = Self.photo
         let decoded = Self.coarse(photo)
         let detail = PhotoDetail(photo: photo, decoded: decoded, drawn: decoded, cell: 8)
         #expect(Self.distance(detail.picture, photo) < 1)
     }
 
     @Test func `what the photo does not show stays as it was drawn`() {
-        let photo = Self.photo()
+        let photo = Self.photo
         var drawn = Image(width: 96, height: 48, color: PixelColor(200, 190, 60))
         for y in stride(from: 3, to: 48, by: 11) {
             for x in stride(from: 5, to: 84, by: 17) {
@@ -79,8 +79,41 @@ struct PhotoDetailTests {
         #expect(Self.distance(detail.picture, drawn) < 2)
     }
 
+    @Test func `faint patterns of the drawing fade in part at most`() {
+        var photo = Self.photo
+        photo.pixels = photo.pixels.map { $0 / 4 + 96 }
+        var drawn = Image(width: 96, height: 48, color: PixelColor(120, 120, 120))
+        for x in 0..<96 where x % 8 < 4 {
+            for y in 0..<48 { drawn[x, y] = PixelColor(140, 136, 120) }
+        }
+        let detail = PhotoDetail(
+            photo: photo, decoded: Self.coarse(photo), drawn: drawn, cell: 8)
+        let even = Image(width: 96, height: 48, color: PixelColor(130, 128, 120))
+        #expect(Self.distance(detail.picture, drawn) < 0.6 * Self.distance(even, drawn))
+    }
+
+    @Test func `grain of the photo is not amplified`() {
+        var decoded = Image(width: 96, height: 48, color: .black)
+        var (photo, drawn) = (decoded, decoded)
+        for y in 0..<48 {
+            for x in 0..<96 {
+                let wave = Int(8 * sin(Double(x) / 3))
+                let grain = (x * 7 + y * 13) % 5 * 4 - 8
+                func grey(_ level: Int) -> PixelColor {
+                    PixelColor(UInt8(level), UInt8(level), UInt8(level))
+                }
+                decoded[x, y] = grey(128 + wave)
+                photo[x, y] = grey(128 + wave + grain)
+                drawn[x, y] = grey(128 + 5 * wave)
+            }
+        }
+        let detail = PhotoDetail(photo: photo, decoded: decoded, drawn: drawn, cell: 8)
+        #expect(Self.distance(photo, decoded) > 4)
+        #expect(Self.distance(detail.picture, drawn) < 1.5 * Self.distance(photo, decoded))
+    }
+
     @Test func `only the part that repeats the photo changes`() {
-        let photo = Self.photo()
+        let photo = Self.photo
         let decoded = Self.coarse(photo)
         var drawn = decoded
         for y in 0..<48 {
@@ -96,17 +129,15 @@ struct PhotoDetailTests {
     }
 
     @Test func `a large answer has the detail of the large photo`() {
-        let large = Self.photo(scale: 1)
+        let large = Self.photo
         let seen = large.resized(to: PixelSize(width: 32, height: 16))
         let drawn = Self.recoloured(seen)
         let detail = PhotoDetail(photo: seen, decoded: seen, drawn: drawn, cell: 8)
         let truth = Self.recoloured(large)
         let plain = detail.picture.resized(to: Self.size, filter: .bicubic)
-        let answer = detail.picture(asLargeAs: large)
+        let answer = detail.enlarged(like: large)
         #expect(answer.size == Self.size)
         #expect(Self.distance(answer, truth) < 0.5 * Self.distance(plain, truth))
-        let small = detail.picture(asLargeAs: Image(width: 8, height: 4, color: .white))
-        #expect(small == detail.picture.resized(to: small.size))
     }
 
     @Test(arguments: [0, 1, 3, 20])
@@ -132,11 +163,11 @@ struct PhotoDetailTests {
     }
 
     @Test func `a fit finds the colours that a picture was mixed of`() {
-        let originals = (0..<50).map { place -> SIMD3<Double> in
+        let guides = (0..<50).map { place -> SIMD3<Double> in
             let levels = SIMD3(place * 37 % 101, place * 53 % 89, place * 71 % 97)
             return SIMD3<Double>(levels) - 50
         }
-        let drawn = originals.map { color -> SIMD3<Double> in
+        let drawn = guides.map { color -> SIMD3<Double> in
             let green = 0.5 * color.x + 0.25 * color.z
             return SIMD3(4 - color.y, green, 2 * color.z)
         }
@@ -144,10 +175,10 @@ struct PhotoDetailTests {
             values.reduce(.zero, +) / Double(values.count)
         }
         let fit = RecolouringFit(
-            original: mean(originals), drawn: mean(drawn),
-            squares: InlineArray { axis in mean(originals.map { $0 * $0[axis] }) },
+            guide: mean(guides), drawn: mean(drawn),
+            squares: InlineArray { axis in mean(guides.map { $0 * $0[axis] }) },
             products: InlineArray { channel in
-                mean(zip(originals, drawn).map { $0 * $1[channel] })
+                mean(zip(guides, drawn).map { $0 * $1[channel] })
             },
             drawnSquares: mean(drawn.map { $0 * $0 }))
         // The ridge takes a hundredth of slopes at this variance.

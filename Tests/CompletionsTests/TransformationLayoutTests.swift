@@ -60,6 +60,35 @@ struct TransformationLayoutTests {
         #expect(answer == Image(width: 32, height: 32, color: PixelColor(255, 0, 0)))
     }
 
+    /// A codec that draws twice as large as it reads, too.
+    @Test(arguments: [64, 32], [1, 2])
+    func `an answer has the photo's detail, and a preview has not`(width: Int, scale: Int) {
+        let photo = PhotoDetailTests.photo.cropped(
+            to: PixelRegion(x: 0, y: 0, width: width, height: 32))
+        func layout(keepsDetail: Bool) -> TransformationLayout {
+            TransformationLayout(
+                photo: photo, fit: .pad(.black), result: .lowerHalf, answerSize: nil,
+                keepsDetail: keepsDetail, size: Self.square)
+        }
+        let half = PixelRegion(x: 0, y: 0, width: 64, height: 32)
+        let decoded = PhotoDetailTests.coarse(
+            layout(keepsDetail: true).canvas().picture.cropped(to: half))
+        var drawn = Image(width: 64, height: 64, color: .white)
+        drawn.paste(decoded, atX: 0, y: 0)
+        drawn.paste(decoded.inverted, atX: 0, y: 32)
+        let square = drawn.resized(to: PixelSize(side: 64 * scale), filter: .bicubic)
+        let plain = layout(keepsDetail: false).answer(in: square)
+        #expect(layout(keepsDetail: true).preview(in: square) == plain)
+        #expect(plain.size == photo.size)
+        let answer = layout(keepsDetail: true).answer(in: square)
+        let (with, without) = (
+            PhotoDetailTests.distance(answer, photo.inverted),
+            PhotoDetailTests.distance(plain, photo.inverted)
+        )
+        #expect(without > 3)
+        #expect(with < 0.5 * without)
+    }
+
     @Test func `the photo's rim shows around it`() {
         var photo = Image(width: 20, height: 20, color: PixelColor(9, 200, 30))
         photo.paste(TinyModels.picture(width: 10, height: 10), atX: 5, y: 5)

@@ -42,7 +42,8 @@ struct TransformationArguments: ParsableArguments {
         inversion: .prefixedNo,
         help: """
             Whether the answer has detail of the photo that tokens cannot hold, where it repeats \
-            the photo in colours of its own; all but pixelated have without either flag.
+            the photo in colours of its own. Without either flag all answers have but those of \
+            --to pixelated; with a --caption that asks for less detail give --no-detail.
             """)
     var detail: Bool?
 

@@ -6,10 +6,11 @@ package import Images
 /// colours of its own.
 ///
 /// A token stands for a square of many pixels; whiskers and the texture of wool are lost in it. The
-/// decoder draws the photo's own tokens without them too, and that shows what they are: around each
+/// decoder draws the photo's own tokens without them too, and that shows what they are. Around each
 /// pixel the drawn picture is fitted as a linear function of the decoded photo's colours, and
-/// where the fit misses no more than decoding does, that function of the photo itself takes its
-/// place. Where the drawn picture shows something else, nothing changes.
+/// that function of the photo itself takes its place as far as the fit is trusted:
+/// `1 / (1 + (error / allowed)²)` with `allowed = 3² + 0.7 · lost`, where `error` is the mean
+/// squared distance of the fit and `lost` the variance of what decoding took from the photo there.
 package struct PhotoDetail: Sendable {
     /// The drawn picture with the photo's detail.
     package let picture: Image
@@ -18,15 +19,17 @@ package struct PhotoDetail: Sendable {
     /// its green and its blue.
     private let gains: [[SIMD3<Float>]]
 
-    /// How far a fit may miss where decoding misses nothing, in levels.
+    /// The error of a fit, in levels, that is half trusted where decoding loses nothing.
     private static let tolerance = 3.0
-    /// How much of what decoding misses a fit may miss too, as a share of the squares.
-    private static let share = 0.5
+    /// How much of the variance that decoding loses a fit may miss as well.
+    private static let lostShare = 0.7
+    /// Fits with steeper slopes are trusted less: they would amplify the photo's grain.
+    private static let greatestGain = 1.5
 
     /// Finds where the drawn picture repeats the photo.
     ///
     /// - Parameters:
-    ///   - photo: what the model saw.
+    ///   - photo: the photo in the size in which it was decoded.
     ///   - decoded: its tokens decoded.
     ///   - drawn: what the model drew.
     ///   - cell: pixels across and down of a token; neighbourhoods reach as far.
@@ -35,14 +38,14 @@ package struct PhotoDetail: Sendable {
         precondition(photo.size == decoded.size && photo.size == drawn.size, "\(drawn.size)")
         self.photo = photo
         let mean = BoxMean(width: photo.width, height: photo.height, radius: cell)
-        let (seen, guide, target) = (
+        let (full, guide, target) = (
             Self.colours(photo), Self.colours(decoded), Self.colours(drawn)
         )
         let fits = Self.fits(of: target, to: guide, mean)
-        let missed = mean(zip(seen, guide).map { ($0 - $1) * ($0 - $1) })
-        let trust = zip(fits, missed).map { fit, missed in
-            let allowed = Self.tolerance * Self.tolerance + Self.share * missed.sum() / 3
-            return 1 / (1 + (fit.error / allowed) * (fit.error / allowed))
+        let trust = zip(fits, Self.lost(from: full, in: guide, mean)).map { fit, lost in
+            let allowed = Self.tolerance * Self.tolerance + Self.lostShare * lost
+            let excess = max(1, fit.gain / Self.greatestGain)
+            return 1 / (1 + (fit.error / allowed) * (fit.error / allowed)) / (excess * excess)
         }
         // Every fit speaks for its whole neighbourhood, as loudly as it is trusted.
         let offsets = mean(zip(fits, trust).map { SIMD4($0.offset, 1) * $1 })
@@ -50,18 +53,18 @@ package struct PhotoDetail: Sendable {
             mean(zip(fits, trust).map { $0.slopes[channel] * $1 })
         }
         var picture = drawn
-        for place in seen.indices {
+        for place in full.indices {
             let kept = target[place] * (1 - offsets[place].w)
             for channel in 0..<3 {
                 let value =
                     kept[channel] + offsets[place][channel]
-                    + (slopes[channel][place] * seen[place]).sum() + Self.middle
+                    + (slopes[channel][place] * full[place]).sum() + Self.middle
                 picture.pixels[3 * place + channel] = UInt8(min(255, max(0, value.rounded())))
             }
         }
         self.picture = picture
         gains = (0..<3).map { axis in
-            seen.indices.map { place in
+            full.indices.map { place in
                 SIMD3(
                     Float(slopes[0][place][axis]), Float(slopes[1][place][axis]),
                     Float(slopes[2][place][axis]))
@@ -69,26 +72,25 @@ package struct PhotoDetail: Sendable {
         }
     }
 
-    /// Enlarges the drawn picture, with the detail that the photo has in that size.
+    /// The picture in another size, with what the photo has there and had lost in the smaller one.
     ///
-    /// - Parameter original: the photo in the wanted size.
+    /// - Parameter large: the photo in the wanted size.
     /// - Returns: a picture of that size.
-    package func picture(asLargeAs original: Image) -> Image {
-        let size = original.size
-        var answer = picture.resized(to: size, filter: .suited(from: picture.size, to: size))
-        guard size.width > picture.width || size.height > picture.height else { return answer }
-        let seen = photo.resized(to: size, filter: .suited(from: photo.size, to: size))
+    package func enlarged(like large: Image) -> Image {
+        let size = large.size
+        var answer = picture.scaled(to: size)
+        let seen = photo.scaled(to: size)
         for y in 0..<size.height {
             let rows = gains.map { row(of: $0, at: y, of: size.height) }
             for x in 0..<size.width {
-                let (left, share) = Self.position(x, of: size.width, in: picture.width)
+                let (left, part) = Self.position(x, of: size.width, in: picture.width)
                 let right = min(left + 1, picture.width - 1)
                 let index = 3 * (y * size.width + x)
                 var change = SIMD3<Float>.zero
                 for axis in 0..<3 {
                     let lost =
-                        Float(original.pixels[index + axis]) - Float(seen.pixels[index + axis])
-                    let gain = rows[axis][left] + (rows[axis][right] - rows[axis][left]) * share
+                        Float(large.pixels[index + axis]) - Float(seen.pixels[index + axis])
+                    let gain = rows[axis][left] + (rows[axis][right] - rows[axis][left]) * part
                     change += gain * lost
                 }
                 for channel in 0..<3 {
@@ -102,11 +104,11 @@ package struct PhotoDetail: Sendable {
 
     /// A row of gains between two rows of the model's picture.
     private func row(of gains: [SIMD3<Float>], at y: Int, of height: Int) -> [SIMD3<Float>] {
-        let (upper, share) = Self.position(y, of: height, in: picture.height)
+        let (upper, part) = Self.position(y, of: height, in: picture.height)
         let lower = min(upper + 1, picture.height - 1)
         return (0..<picture.width).map { x in
             let above = gains[upper * picture.width + x]
-            return above + (gains[lower * picture.width + x] - above) * share
+            return above + (gains[lower * picture.width + x] - above) * part
         }
     }
 
@@ -128,19 +130,30 @@ package struct PhotoDetail: Sendable {
         }
     }
 
+    /// The variance of what decoding took away around each pixel, in the mean of channels; an
+    /// even change of colour is none.
+    private static func lost(
+        from full: [SIMD3<Double>], in decoded: [SIMD3<Double>], _ mean: BoxMean
+    ) -> [Double] {
+        let change = zip(full, decoded).map { $0 - $1 }
+        return zip(mean(change.map { $0 * $0 }), mean(change)).map { squares, mean in
+            max(0, (squares - mean * mean).sum() / 3)
+        }
+    }
+
     /// The fit around each pixel.
     private static func fits(
-        of drawn: [SIMD3<Double>], to original: [SIMD3<Double>], _ mean: BoxMean
+        of drawn: [SIMD3<Double>], to guide: [SIMD3<Double>], _ mean: BoxMean
     ) -> [RecolouringFit] {
-        let (originals, drawns) = (mean(original), mean(drawn))
-        let squares = (0..<3).map { axis in mean(original.map { $0 * $0[axis] }) }
+        let (guides, drawns) = (mean(guide), mean(drawn))
+        let squares = (0..<3).map { axis in mean(guide.map { $0 * $0[axis] }) }
         let products = (0..<3).map { channel in
-            mean(zip(original, drawn).map { $0 * $1[channel] })
+            mean(zip(guide, drawn).map { $0 * $1[channel] })
         }
         let drawnSquares = mean(drawn.map { $0 * $0 })
-        return original.indices.map { place in
+        return guide.indices.map { place in
             RecolouringFit(
-                original: originals[place], drawn: drawns[place],
+                guide: guides[place], drawn: drawns[place],
                 squares: InlineArray { squares[$0][place] },
                 products: InlineArray { products[$0][place] },
                 drawnSquares: drawnSquares[place])

@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How the colours around one pixel of a drawn picture follow from those of another picture.
+/// How the colours around one pixel of a drawn picture follow from those of a guide.
 ///
-/// Each channel is fitted as a linear function of the other's three, by least squares with a
-/// ridge: `drawn ≈ slopes · original + offset`.
+/// Each channel is fitted as a linear function of the guide's three, by least squares with a
+/// ridge: `drawn ≈ slopes · guide + offset`.
 ///
 /// Source: He, Sun and Tang 2010, "Guided image filtering", the filter with a colour guide.
 struct RecolouringFit {
-    /// For each channel of the drawn picture, what it takes of the original's three.
+    /// For each channel of the drawn picture, what it takes of the guide's three.
     let slopes: InlineArray<3, SIMD3<Double>>
     /// What is added to each channel.
     let offset: SIMD3<Double>
     /// The mean squared distance that is left, of all channels.
     let error: Double
 
-    /// Variance that is added to the original's, in squared levels: what flat parts would be
+    /// Variance that is added to the guide's, in squared levels: what flat parts would be
     /// divided by.
     private static let ridge = 8.0
 
     /// Fits the colours of a neighbourhood, given by their moments there.
     ///
     /// - Parameters:
-    ///   - original: the mean colour of the original.
+    ///   - guide: the guide's mean colour.
     ///   - drawn: the mean colour of the drawn picture.
-    ///   - squares: mean products of the original's colour with its red, green and blue.
-    ///   - products: mean products of the original's colour with the drawn red, green and blue.
+    ///   - squares: mean products of the guide's colour with its red, green and blue.
+    ///   - products: mean products of the guide's colour with the drawn red, green and blue.
     ///   - drawnSquares: the mean squares of the drawn channels.
     init(
-        original: SIMD3<Double>, drawn: SIMD3<Double>, squares: InlineArray<3, SIMD3<Double>>,
+        guide: SIMD3<Double>, drawn: SIMD3<Double>, squares: InlineArray<3, SIMD3<Double>>,
         products: InlineArray<3, SIMD3<Double>>, drawnSquares: SIMD3<Double>
     ) {
-        let spread = InlineArray<3, SIMD3<Double>> { squares[$0] - original * original[$0] }
+        let spread = InlineArray<3, SIMD3<Double>> { squares[$0] - guide * guide[$0] }
         let rows = InlineArray<3, SIMD3<Double>> { axis in
             var row = spread[axis]
             row[axis] += Self.ridge
@@ -43,15 +43,23 @@ struct RecolouringFit {
         var offset = drawn
         var error = 0.0
         slopes = InlineArray { channel in
-            let shared = products[channel] - original * drawn[channel]
+            let shared = products[channel] - guide * drawn[channel]
             let slope = Self.product(cofactors, shared) / determinant
             let variance = drawnSquares[channel] - drawn[channel] * drawn[channel]
             error += variance - Self.dot(slope, 2 * shared - Self.product(spread, slope))
-            offset[channel] -= Self.dot(slope, original)
+            offset[channel] -= Self.dot(slope, guide)
             return slope
         }
         self.offset = offset
         self.error = max(0, error / 3)
+    }
+
+    /// The greatest slope of a channel, as the length of a vector: above 1 the drawing has more contrast.
+    var gain: Double {
+        max(
+            Self.dot(slopes[0], slopes[0]), Self.dot(slopes[1], slopes[1]),
+            Self.dot(slopes[2], slopes[2])
+        ).squareRoot()
     }
 
     /// The product of a symmetric matrix and a vector.

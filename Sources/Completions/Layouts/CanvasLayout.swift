@@ -8,4 +8,11 @@ package protocol CanvasLayout: Sendable {
     func canvas() -> Canvas
     /// The picture for the user, cut out of the model's completed square.
     func answer(in square: Image) -> Image
+    /// The same of a square of which a part is still grey.
+    func preview(in square: Image) -> Image
+}
+
+extension CanvasLayout {
+    /// As the answer is cut out.
+    package func preview(in square: Image) -> Image { answer(in: square) }
 }

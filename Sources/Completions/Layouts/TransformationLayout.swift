@@ -53,28 +53,34 @@ package struct TransformationLayout: CanvasLayout {
 
     /// The lower half, without the margins that the photo's half has; or both, one above the other.
     package func answer(in square: Image) -> Image {
-        let shown = photo.cropped(to: fit.covered)
-        let upper = shown.resized(
-            to: answerSize, filter: .suited(from: shown.size, to: answerSize))
-        let lower = content(of: square, fromY: half.height)
-        let answer =
-            keepsDetail
-            ? detail(square, lower).picture(asLargeAs: upper)
-            : lower.resized(to: answerSize, filter: .suited(from: lower.size, to: answerSize))
+        result(with: keepsDetail ? detailed(square) : plain(square))
+    }
+
+    /// As it was decoded: what is still grey would be taken for a part of the drawing.
+    package func preview(in square: Image) -> Image { result(with: plain(square)) }
+
+    private func result(with answer: Image) -> Image {
         guard result == .sheet else { return answer }
         var sheet = Image(width: answer.width, height: 2 * answer.height, color: .white)
-        sheet.paste(upper, atX: 0, y: 0)
+        sheet.paste(photo.cropped(to: fit.covered).scaled(to: answerSize), atX: 0, y: 0)
         sheet.paste(answer, atX: 0, y: answer.height)
         return sheet
     }
 
-    private func detail(_ square: Image, _ lower: Image) -> PhotoDetail {
-        let seen = half.cropped(to: fit.content)
-        return PhotoDetail(
-            photo: seen.resized(
-                to: lower.size, filter: .suited(from: seen.size, to: lower.size)),
-            decoded: content(of: square, fromY: 0), drawn: lower,
-            cell: size.cellSize * square.width / size.pixels)
+    private func plain(_ square: Image) -> Image {
+        content(of: square, fromY: half.height).scaled(to: answerSize)
+    }
+
+    /// The answer with detail: up to what the photo has in the answer's size.
+    private func detailed(_ square: Image) -> Image {
+        let drawn = content(of: square, fromY: half.height)
+        let shown = photo.cropped(to: fit.covered)
+        let detail = PhotoDetail(
+            photo: shown.scaled(to: drawn.size), decoded: content(of: square, fromY: 0),
+            drawn: drawn, cell: size.cellSize * square.width / size.pixels)
+        return answerSize.width > drawn.width || answerSize.height > drawn.height
+            ? detail.enlarged(like: shown.scaled(to: answerSize))
+            : detail.picture.scaled(to: answerSize)
     }
 
     /// What a half shows, without margins.

@@ -28,8 +28,7 @@ struct WholeLayout: Sendable {
 extension Image {
     /// The square with this picture, which is the covered part of a photo; white around it.
     func laid(by fit: FrameFit) -> Image {
-        let content = resized(
-            to: fit.content.size, filter: .suited(from: size, to: fit.content.size))
+        let content = scaled(to: fit.content.size)
         guard content.size != fit.frame else { return content }
         var square = Image(width: fit.frame.width, height: fit.frame.height, color: .white)
         square.paste(content, atX: fit.content.x, y: fit.content.y)

@@ -73,7 +73,7 @@ struct SubjectPainter: Sendable {
             y: random.next(below: cutout.height - window + 1), width: window, height: window)
         let part = cutout.cropped(to: region).laid(over: .white)
         let size = PixelSize(side: side)
-        return part.resized(to: size, filter: .suited(from: part.size, to: size))
+        return part.scaled(to: size)
     }
 
     /// A drawing on paper: the paper goes on to the edges.

@@ -51,7 +51,7 @@ package enum Transformation: String, Codable, Sendable, CaseIterable {
     /// Whether it can only be done where the head is known.
     package var needsHead: Bool { self == .sunglasses || self == .bowTie }
 
-    /// Whether what it repeats of the photo has the photo's detail too, or less detail is the point.
+    /// Whether answers should have the photo's detail; not where less detail is the point.
     package var keepsDetail: Bool { self != .pixelated }
 
     /// Whether a colour is chosen for it.
