@@ -24,10 +24,15 @@ struct MatricesCorpusCommand: ParsableCommand {
         case t1 = "T1"
         case t2 = "T2"
         case t3 = "T3"
+        case mixed
 
         var splits: [PuzzleSplit] {
             self == .test ? PuzzleSplit.tests : [PuzzleSplit(rawValue: rawValue) ?? .train]
         }
+
+        /// What to say where none of the sets asked for has the split.
+        static let missing =
+            "set A has only train, T0 and T1, and only set B has mixed; name other --sets"
     }
 
     /// Letters of sets.
@@ -70,7 +75,11 @@ struct MatricesCorpusCommand: ParsableCommand {
             """, valueName: "number"))
     var first: Int?
 
-    @Option(help: "What the puzzles are for; test is T0, T1, T2 and T3. train when not given.")
+    @Option(
+        help: """
+            What the puzzles are for; test is T0, T1, T2 and T3; mixed is to learn from too, rules of \
+            set B paired as in no level and no test. train when not given.
+            """)
     var split: Split?
 
     @Option(
@@ -145,8 +154,7 @@ struct MatricesCorpusCommand: ParsableCommand {
         let total = corpus.total
         guard total > 0 else {
             throw CommandError.usage(
-                "--split \(split?.rawValue ?? ""): set A has only train, T0 and T1; "
-                    + "name other --sets")
+                "--split \(split?.rawValue ?? ""): \(Split.missing)")
         }
         let line = Mutex(ProgressLine("puzzle", total: total, onlyOnTerminal: true))
         let records = try corpus.write(

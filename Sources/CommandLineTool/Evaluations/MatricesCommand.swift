@@ -76,7 +76,7 @@ struct MatricesCommand: ParsableCommand {
         }
         if places.isEmpty {
             throw ValidationError(
-                "--split \(split.rawValue): set A has only train, T0 and T1; name other --sets")
+                "--split \(split.rawValue): \(MatricesCorpusCommand.Split.missing)")
         }
     }
 

@@ -12,11 +12,13 @@ package enum PuzzleSplit: String, Codable, Sendable, CaseIterable {
     case t2 = "T2"
     /// Both.
     case t3 = "T3"
+    /// To learn from too: pairs of rules that no level has, and no split to measure with.
+    case mixed
 
     /// The splits to measure with.
     package static let tests: [PuzzleSplit] = [.t0, .t1, .t2, .t3]
 
-    /// 0 for train, then 1 to 4; keys random numbers.
+    /// 0 for train, then 1 to 5; keys random numbers.
     package var number: Int {
         switch self {
         case .train: 0
@@ -24,6 +26,7 @@ package enum PuzzleSplit: String, Codable, Sendable, CaseIterable {
         case .t1: 2
         case .t2: 3
         case .t3: 4
+        case .mixed: 5
         }
     }
 
@@ -33,6 +36,9 @@ package enum PuzzleSplit: String, Codable, Sendable, CaseIterable {
     /// Whether puzzles hold a shape and fill that training never shows together.
     package var holdsLooks: Bool { self == .t2 || self == .t3 }
 
+    /// Whether models may learn from it.
+    package var isToLearnFrom: Bool { self == .train || self == .mixed }
+
     /// What the split is for in a corpus.
-    package var corpusSplit: CorpusEntry.Split { self == .train ? .train : .heldOut }
+    package var corpusSplit: CorpusEntry.Split { isToLearnFrom ? .train : .heldOut }
 }

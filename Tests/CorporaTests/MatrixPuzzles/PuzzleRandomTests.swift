@@ -23,7 +23,7 @@ import Testing
                 }
             }
         }
-        #expect(firsts.count == 5 * 5 * 20)
+        #expect(firsts.count == PuzzleSet.allCases.count * PuzzleSplit.allCases.count * 20)
     }
 
     @Test func `bounded numbers are even and within bounds`() {

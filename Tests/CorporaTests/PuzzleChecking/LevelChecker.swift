@@ -41,7 +41,14 @@ struct LevelChecker {
         }
     }
 
+    /// Two different rules that no training puzzle of any level has together, in split "mixed".
     private var isRightPair: Bool {
+        guard record.split == "mixed" else { return isPair(ofLevel: record.level) }
+        return record.level == 12 && Set(rules.map(\.what)).count == 2
+            && !(1...12).contains { isPair(ofLevel: $0) }
+    }
+
+    private func isPair(ofLevel level: Int) -> Bool {
         let whats = rules.map(\.what).sorted()
         func are(_ one: Set<String>, _ other: Set<String>) -> Bool {
             whats.count == 2
@@ -52,7 +59,7 @@ struct LevelChecker {
         // No pair with the grey step, or with a part, is held out there.
         let holdsPairs = ["T1", "T3"].contains(record.split)
         let step = holdsPairs ? "size-step" : "grey-step"
-        switch record.level {
+        switch level {
         case 1: return whats.isEmpty
         case 2: return whats.count == 1
         case 3, 4: return record.atoms == ["mirror-left-right R", "mirror-up-down C"]

@@ -20,7 +20,8 @@ import Testing
 
     private static func splits(of set: PuzzleSet) -> [PuzzleSplit] {
         let names =
-            ProcessInfo.processInfo.environment["TEAPOT_PUZZLE_SPLITS"] ?? "train,T0,T1,T2,T3"
+            ProcessInfo.processInfo.environment["TEAPOT_PUZZLE_SPLITS"]
+            ?? "train,T0,T1,T2,T3,mixed"
         return PuzzleSplit.allCases.filter {
             names.contains($0.rawValue) && !PuzzleGenerator.levels(set, $0).isEmpty
         }

@@ -11,7 +11,7 @@ struct SplitChecker {
         let heldOutLooks = looks(record.cells ?? []).contains { Self.isHeldOut($0) }
         let expected: [(split: String, rules: Bool, looks: Bool)] = [
             ("train", false, false), ("T0", false, false), ("T1", true, false),
-            ("T2", false, true), ("T3", true, true),
+            ("T2", false, true), ("T3", true, true), ("mixed", false, false),
         ]
         guard let side = expected.first(where: { $0.split == record.split }) else {
             return ["\(record.split) is no split"]
@@ -22,7 +22,7 @@ struct SplitChecker {
         }
         if side.looks != heldOutLooks { problems.append("\(record.split) with these looks") }
         if side.looks { problems += answerLookProblems }
-        if record.split == "train",
+        if isToLearnFrom,
             looks(record.distractors ?? []).contains(where: { Self.isHeldOut($0) })
         {
             problems.append("a distractor has a look that training never shows")
@@ -30,12 +30,14 @@ struct SplitChecker {
         return problems + fieldProblems + hashProblems
     }
 
+    private var isToLearnFrom: Bool { ["train", "mixed"].contains(record.split) }
+
     /// Fields have at most one layer that is held out, and never a held-out shape and fill.
     private var fieldProblems: [String] {
         guard let field = record.field else { return [] }
         var problems: [String] = []
         if field.layers.count(where: \.isHeldOut) > 1 { problems.append("holds out two layers") }
-        let others = record.split == "train" ? record.fieldDistractors ?? [] : []
+        let others = isToLearnFrom ? record.fieldDistractors ?? [] : []
         if others.contains(where: { $0.layers.contains(where: \.isHeldOut) }) {
             problems.append("a distractor has a layer that training never shows")
         }
@@ -146,7 +148,7 @@ struct SplitChecker {
         }
         let upper = hash >> 32
         let expected = upper % 16 == 0 ? "T\(upper / 16 % 4)" : "train"
-        if record.split != expected {
+        if (isToLearnFrom ? "train" : record.split) != expected {
             problems.append("hash \(record.hash) belongs to \(expected)")
         }
         return problems

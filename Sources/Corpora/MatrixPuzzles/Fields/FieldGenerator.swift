@@ -55,7 +55,7 @@ package enum FieldGenerator {
             PuzzleMatch.inkRange.contains(truth.framed.ink)
         else { return .failure(.ink) }
         guard FieldCheck(field, sheet: field.sheet()).passes else { return .failure(.readings) }
-        var distractors = FieldDistractors(of: field, random, allowsHeldOut: split != .train)
+        var distractors = FieldDistractors(of: field, random, allowsHeldOut: !split.isToLearnFrom)
         guard let found = distractors.chosen(against: truth) else {
             return .failure(.distractors)
         }

@@ -5,9 +5,12 @@ package enum GridGenerator {
     /// The sets that are grids of 3×3 cells.
     package static let sets: [PuzzleSet] = [.c, .d, .e]
 
-    /// The levels that a split of a set has: single rules are never a held-out pair.
+    /// The levels that a split of a set has: single rules are never a held-out pair, and levels have
+    /// all pairs that may be learnt from.
     package static func levels(_ set: PuzzleSet, _ split: PuzzleSplit) -> [Int] {
-        PuzzleSet.levels.filter { !menu(set, split, level: $0).isEmpty }
+        split == .mixed
+            ? []
+            : PuzzleSet.levels.filter { !menu(set, split, level: $0).isEmpty }
     }
 
     /// The puzzle of this number; levels take turns.

@@ -25,19 +25,13 @@ struct QuartetComposer {
         self.random = random
     }
 
-    /// Four cells of a level.
+    /// Four cells by one of some plans.
     ///
     /// - Parameters:
+    ///   - plans: what may happen to the first cell.
     ///   - level: 1 to 12.
-    ///   - heldOut: whether its pair of rules is one that training must not show.
     /// - Returns: nil where this draw cannot be had; another may.
-    mutating func draft(level: Int, heldOut: Bool) -> Draft? {
-        let plans = Self.plans(ofLevel: level).filter { plan in
-            let atoms = [(plan.across, 0), (plan.down, 1)].compactMap { what, how in
-                what.flatMap { PuzzleAtom(.b, what: $0, how: how) }
-            }
-            return PuzzleHoldout.isHeldOut(atoms) == heldOut
-        }
+    mutating func draft(of plans: [Plan], level: Int) -> Draft? {
         guard let plan = random.element(of: plans), let first = cell(for: plan, level: level)
         else { return nil }
         let across = change(plan.across, of: first)
@@ -71,10 +65,31 @@ struct QuartetComposer {
     struct Plan: Hashable {
         let across: Int?
         let down: Int?
+
+        /// Whether training must not show it.
+        var isHeldOut: Bool {
+            PuzzleHoldout.isHeldOut(
+                [(across, 0), (down, 1)].compactMap { what, how in
+                    what.flatMap { PuzzleAtom(.b, what: $0, how: how) }
+                })
+        }
     }
 
+    /// What a level asks for in a split.
+    static func plans(ofLevel level: Int, in split: PuzzleSplit) -> [Plan] {
+        if split == .mixed { return ofNoLevel }
+        return plans(ofLevel: level).filter { $0.isHeldOut == split.holdsRules }
+    }
+
+    /// Pairs of different transforms that no level has and nothing is measured with.
+    private static let ofNoLevel: [Plan] = {
+        let known = Set(PuzzleSet.levels.flatMap { plans(ofLevel: $0) })
+        let transforms = Array(0..<10)
+        return pairs(transforms, transforms).filter { !known.contains($0) && !$0.isHeldOut }
+    }()
+
     /// What a level may ask for.
-    static func plans(ofLevel level: Int) -> [Plan] {
+    private static func plans(ofLevel level: Int) -> [Plan] {
         switch level {
         case 1: [Plan(across: nil, down: nil)]
         case 2:
@@ -102,12 +117,7 @@ struct QuartetComposer {
 
     /// Those pairs that training must not show.
     private static func heldOut(_ some: [Int], _ others: [Int]) -> [Plan] {
-        pairs(some, others).filter { plan in
-            guard let across = plan.across.flatMap({ PuzzleAtom(.b, what: $0, how: 0) }),
-                let down = plan.down.flatMap({ PuzzleAtom(.b, what: $0, how: 1) })
-            else { return false }
-            return PuzzleHoldout.isHeldOut(across, down)
-        }
+        pairs(some, others).filter(\.isHeldOut)
     }
 
     /// The levels that have held-out pairs.

@@ -4,10 +4,14 @@
 package enum QuartetGenerator {
     /// Draws before a puzzle is given up; `docs/matrices.md` tells how many pass.
     private static let draws = 1_000_000
+    /// Draws of one pair of rules before another is tried, where any pair will do.
+    private static let patience = 200
 
-    /// The levels of a split; those with held-out pairs begin where the level has such pairs.
+    /// The levels of a split; those with held-out pairs begin where the level has such pairs, and
+    /// pairs of no level count as of the last one.
     package static func levels(of split: PuzzleSplit) -> [Int] {
-        split.holdsRules ? QuartetComposer.heldOutLevels : Array(PuzzleSet.levels)
+        if split == .mixed { return [PuzzleSet.levels.upperBound] }
+        return split.holdsRules ? QuartetComposer.heldOutLevels : Array(PuzzleSet.levels)
     }
 
     /// The puzzle of this number; levels take turns.
@@ -23,11 +27,15 @@ package enum QuartetGenerator {
         let levels = levels(of: split)
         let level = levels[index % levels.count]
         let place = PuzzleRecord.Place(set: .b, split: split, index: index)
+        let menu = QuartetComposer.plans(ofLevel: level, in: split)
+        var plans = menu
         var composer = QuartetComposer(PuzzleRandom(.b, split, index: index))
-        for _ in 0..<draws {
-            guard let draft = composer.draft(level: level, heldOut: split.holdsRules) else {
-                continue
+        for draw in 0..<draws {
+            // The same pair for a while, so that easy ones are not the only ones that come.
+            if split == .mixed, draw % patience == 0 {
+                plans = composer.random.element(of: menu).map { [$0] } ?? []
             }
+            guard let draft = composer.draft(of: plans, level: level) else { continue }
             switch checked(draft, level, split, composer.random) {
             case .failure(let failure):
                 tally.count(failure)

@@ -60,7 +60,7 @@ package enum PuzzleHoldout {
     /// same for all grids in which every cell occurs twice.
     package static func allows(hash: UInt64, in split: PuzzleSplit) -> Bool {
         let upper = hash >> 32
-        guard upper % 16 == 0 else { return split == .train }
-        return split != .train && upper / 16 % 4 == UInt64(split.number - 1)
+        guard upper % 16 == 0 else { return split.isToLearnFrom }
+        return !split.isToLearnFrom && upper / 16 % 4 == UInt64(split.number - 1)
     }
 }
