@@ -5,8 +5,8 @@ package enum GridGenerator {
     /// The sets that are grids of 3×3 cells.
     package static let sets: [PuzzleSet] = [.c, .d, .e]
 
-    /// The levels that a split of a set has: single rules are never a held-out pair, and levels have
-    /// all pairs that may be learnt from.
+    /// The levels that a split of a set has: single rules are never a held-out pair, and pairs of no
+    /// level are of set B alone.
     package static func levels(_ set: PuzzleSet, _ split: PuzzleSplit) -> [Int] {
         split == .mixed
             ? []
